@@ -1,0 +1,1 @@
+"""Gongkai (公开): the platform of open government information."""
