@@ -1,0 +1,73 @@
+"""The outbox: consequences are rows of the act's own transaction; a worker carries them out afterwards.
+
+A handler may be called again after a crash, so it must be idempotent. Items of one topic stay in order; an item that
+fails waits longer each time and stays visible until a person looks.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from gongkai.acts import clock
+from gongkai.acts.models import OutboxItem
+
+Handler = Callable[[dict[str, Any]], None]
+logger = logging.getLogger("gongkai.outbox")
+_handlers: dict[str, list[Handler]] = {}
+GIVE_UP_AFTER = 10
+
+
+def on(*topics: str) -> Callable[[Handler], Handler]:
+    """Register a handler for acts named `room.event`. What nobody handles is never written."""
+
+    def decorate(handler: Handler) -> Handler:
+        for topic in topics:
+            _handlers.setdefault(topic, []).append(handler)
+        return handler
+
+    return decorate
+
+
+def put(topic: str, payload: dict[str, Any]) -> None:
+    if topic in _handlers:
+        OutboxItem.objects.create(topic=topic, payload=payload, at=clock.now())
+
+
+def drain(limit: int = 1000) -> int:
+    """Carry out what is pending, oldest first; the number of items done. Several drains at once share the work."""
+    done = 0
+    while done < limit and _next():
+        done += 1
+    return done
+
+
+def _next() -> bool:
+    with transaction.atomic():
+        pending = OutboxItem.objects.filter(
+            Q(not_before=None) | Q(not_before__lte=clock.now()), done_at=None, attempts__lt=GIVE_UP_AFTER
+        ).order_by("id")
+        skip = {"skip_locked": True} if connection.features.has_select_for_update_skip_locked else {}
+        item = pending.select_for_update(**skip).first()
+        if item is None:
+            return False
+        _carry_out(item)
+        return True
+
+
+def _carry_out(item: OutboxItem) -> None:
+    try:
+        with transaction.atomic():
+            for handler in _handlers.get(item.topic, ()):
+                handler(item.payload)
+    except Exception as error:
+        logger.exception("outbox item %s (%s) failed", item.pk, item.topic)
+        item.attempts += 1
+        item.not_before = clock.now() + timedelta(seconds=2**item.attempts)
+        item.fault = f"{type(error).__name__}: {error}"[:2000]
+    else:
+        item.done_at = clock.now()
+    item.save()

@@ -1,0 +1,101 @@
+"""What people see when something fails: plain words, a way on, and whatever they had typed.
+
+These pages stand alone (no session, no database), since that may be what failed.
+"""
+
+import html
+import logging
+from collections.abc import Callable
+
+from django.core.exceptions import DisallowedHost
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+logger = logging.getLogger("gongkai.errors")
+# Never shown again, though typed: secrets, and what means nothing to a reader.
+UNTYPED = ("csrfmiddlewaretoken", "once", "seen_version", "code")
+
+
+def page(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
+    """One error page; for a form that was sent, with what was typed, so that it can be copied."""
+    context = {"title": title, "words": words, "typed": typed(request)}
+    return HttpResponse(render_to_string("errors/page.html", context), status=status)
+
+
+def typed(request: HttpRequest) -> list[tuple[str, str]]:
+    if request.method != "POST":
+        return []
+    try:
+        return [
+            (name, value)
+            for name, values in request.POST.lists()
+            if name not in UNTYPED and "password" not in name
+            for value in values
+            if value.strip()
+        ]
+    except (OSError, ValueError):
+        return []
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, DisallowedHost):
+        host = html.escape(request.META.get("HTTP_HOST", ""))[:100]
+        words = _("本站不使用主机名“%(host)s”。请核对网址；管理员可在 GONGKAI_HOSTS 中添加。") % {
+            "host": host
+        }
+        return page(request, 400, _("网址不对"), words)
+    return page(request, 400, _("请求无法识别"), _("浏览器发来的内容不完整或格式不对，请返回重试。"))
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    words = str(exception) or _("您的岗位不能查看或进行这一操作。")
+    return page(request, 403, _("不能进行这一操作"), words)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    words = _("页面打开过久或登录已变更，本次提交没有生效。请重新打开页面再提交。")
+    return page(request, 403, _("提交没有生效"), words)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return page(request, 404, _("没有这一页"), _("网址可能有误，或者内容不在您的岗位范围内。"))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return page(
+        request,
+        500,
+        _("系统出错"),
+        _("这次操作没有完成，也没有保存一半。请稍后再试；如仍出错，请告知系统管理员。"),
+    )
+
+
+class StorageFaults:
+    """A full or read-only disk: a clear page instead of a crash. The transaction has already undone the half act."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        words = storage_fault(exception)
+        if not words:
+            return None
+        logger.error("storage fault: %s", exception)
+        return page(request, 503, _("暂时不能保存"), words)
+
+
+def storage_fault(exception: BaseException) -> str:
+    """Words for a storage error, or "" for any other."""
+    text = str(exception).lower()
+    if (isinstance(exception, OSError) and exception.errno == 28) or "disk is full" in text:
+        return _("磁盘已满，本次内容没有保存。请告知系统管理员腾出空间后重试。")
+    if (isinstance(exception, OSError) and exception.errno == 30) or "readonly database" in text:
+        return _("存储只读，本次内容没有保存。请告知系统管理员检查磁盘。")
+    if isinstance(exception, OperationalError) and ("locked" in text or "unable to open" in text):
+        return _("数据库正忙或无法打开，本次内容没有保存。请稍后重试。")
+    return ""

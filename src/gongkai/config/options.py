@@ -1,0 +1,145 @@
+"""What an operator may set, read from the environment (GONGKAI_…) or from gongkai.toml in the home; fails closed."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from gongkai.config.home import Home
+from gongkai.config.keys import read_key, weakness
+
+LOCAL, PRODUCTION = "local", "production"
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+
+
+class ConfigurationError(Exception):
+    """The settings can't be used; `problems` says in Chinese what to set, one line each."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Options:
+    mode: str
+    secret_key: str
+    hosts: tuple[str, ...]
+    public_url: str
+    database_url: str
+    email_url: str = ""
+    email_from: str = "gongkai@localhost"
+    redis_url: str = ""
+    log_format: str = "text"
+    require_second_factor: bool = False
+    idle_minutes: int = 30
+    behind_proxy: bool = False
+    timezone: str = "Asia/Shanghai"
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def production(self) -> bool:
+        return self.mode == PRODUCTION
+
+
+def load(home: Home, environ: Mapping[str, str] = os.environ) -> Options:
+    """Options for this home. Raises ConfigurationError with every problem at once."""
+    values = _values(home, environ)
+    problems = _problems(values, home)
+    if problems:
+        raise ConfigurationError(problems)
+    production = values.get("mode", LOCAL) == PRODUCTION
+    return Options(
+        mode=values.get("mode", LOCAL),
+        secret_key=_secret(values, home),
+        hosts=_words(values.get("hosts")) or LOOPBACK,
+        public_url=values.get("public_url", "http://localhost:8000").rstrip("/"),
+        database_url=values.get("database_url") or f"sqlite:///{home.database}",
+        email_url=values.get("email_url", ""),
+        email_from=values.get("email_from", "gongkai@localhost"),
+        redis_url=values.get("redis_url", ""),
+        log_format=values.get("log_format", "text"),
+        require_second_factor=_flag(values.get("require_second_factor", production)),
+        idle_minutes=int(values.get("idle_minutes", 30)),
+        behind_proxy=_flag(values.get("behind_proxy", False)),
+        timezone=values.get("timezone", "Asia/Shanghai"),
+    )
+
+
+def _values(home: Home, environ: Mapping[str, str]) -> dict[str, Any]:
+    """The environment wins over the file, so that a container needs no file."""
+    values: dict[str, Any] = {}
+    if home.settings_file.is_file():
+        try:
+            values = tomllib.loads(home.settings_file.read_text("utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ConfigurationError([f"设置文件 {home.settings_file} 无法解析：{error}"]) from error
+    names = [
+        "mode",
+        "secret_key",
+        "hosts",
+        "public_url",
+        "database_url",
+        "email_url",
+        "email_from",
+        "redis_url",
+        "log_format",
+        "require_second_factor",
+        "idle_minutes",
+        "behind_proxy",
+        "timezone",
+    ]
+    values.update({name: environ[key] for name in names if (key := f"GONGKAI_{name.upper()}") in environ})
+    return values
+
+
+def _problems(values: dict[str, Any], home: Home) -> list[str]:
+    mode = values.get("mode", LOCAL)
+    if mode not in (LOCAL, PRODUCTION):
+        return [f"GONGKAI_MODE 只能是 local（本机试用）或 production（正式运行），现在是“{mode}”。"]
+    found = []
+    if fault := _idle_fault(values.get("idle_minutes", 30)):
+        found.append(fault)
+    if mode == LOCAL:
+        if alien := [h for h in _words(values.get("hosts")) if h not in LOOPBACK]:
+            found.append(
+                f"local 方式只在本机运行，不能使用主机名 {'、'.join(alien)}；正式运行请设 GONGKAI_MODE=production。"
+            )
+        return found
+    secret = _secret(values, home)
+    if not secret:
+        found.append("缺少密钥：请设 GONGKAI_SECRET_KEY，或运行 gongkai init 生成 keys/secret_key。")
+    elif fault := weakness(secret):
+        found.append(f"密钥太弱（{fault}）：请换成 50 个以上的随机字符，例如运行 gongkai init --new-secret。")
+    hosts = _words(values.get("hosts"))
+    if not hosts:
+        found.append("缺少主机名：请设 GONGKAI_HOSTS，例如 www.shifan.gov.cn（多个用逗号分开）。")
+    if "*" in hosts:
+        found.append("GONGKAI_HOSTS 不能是 *：请写出每一个主机名。")
+    if not str(values.get("public_url", "")).startswith("https://"):
+        found.append("正式运行必须使用 HTTPS：请设 GONGKAI_PUBLIC_URL，以 https:// 开头。")
+    if not values.get("database_url"):
+        found.append("请明确写出数据库：GONGKAI_DATABASE_URL=postgresql://… 或 sqlite:///…")
+    return found
+
+
+def _idle_fault(value: Any) -> str:
+    try:
+        minutes = int(value)
+    except (TypeError, ValueError):
+        return f"GONGKAI_IDLE_MINUTES 应当是分钟数，现在是“{value}”。"
+    return "" if 1 <= minutes <= 480 else "GONGKAI_IDLE_MINUTES 应当在 1 到 480 之间。"
+
+
+def _secret(values: dict[str, Any], home: Home) -> str:
+    return str(values.get("secret_key") or read_key(home.keys / "secret_key"))
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    parts = value if isinstance(value, list) else str(value or "").split(",")
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def _flag(value: Any) -> bool:
+    return value is True or str(value).lower() in ("1", "true", "yes", "on")

@@ -1,0 +1,3 @@
+from gongkai.organs.actions import lineage, organ, person, post
+
+__all__ = ["lineage", "organ", "person", "post"]

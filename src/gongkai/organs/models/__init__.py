@@ -1,0 +1,16 @@
+from gongkai.organs.models.organ import FormerName, Organ, OrganKind, OrganState, Succession, SuccessionKind
+from gongkai.organs.models.person import Person, PersonState
+from gongkai.organs.models.post import Post, PostState
+
+__all__ = [
+    "FormerName",
+    "Organ",
+    "OrganKind",
+    "OrganState",
+    "Person",
+    "PersonState",
+    "Post",
+    "PostState",
+    "Succession",
+    "SuccessionKind",
+]

@@ -1,0 +1,24 @@
+"""Jinja2 for the public pages: autoescape on, gettext, and nothing that a page does not need."""
+
+from typing import Any
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import formats, translation
+from jinja2 import Environment, StrictUndefined
+
+
+def environment(**options: Any) -> Environment:
+    made = Environment(**{"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True} | options)  # noqa: S701
+    made.add_extension("jinja2.ext.i18n")
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
+    )
+    made.globals.update(static=static, url=_url, public_url=settings.GONGKAI_PUBLIC_URL)
+    made.filters["day"] = lambda value: formats.date_format(value, "Y-m-d") if value else ""
+    return made
+
+
+def _url(name: str, *args: Any) -> str:
+    return reverse(name, args=args)

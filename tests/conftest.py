@@ -1,0 +1,19 @@
+"""The standing cast and the small county that most tests live in."""
+
+import os
+import tempfile
+from pathlib import Path
+
+# The suite never touches a person's own home: settings are read at import, so this comes first.
+_home = Path(tempfile.mkdtemp(prefix="gongkai-test-"))
+os.environ["GONGKAI_HOME"] = str(_home)
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.config.settings")
+os.environ.setdefault("GONGKAI_SECRET_KEY", "test-" + "abcdefghijklmnopqrstuvwxyz0123456789" * 2)
+
+from gongkai.config.home import Home  # noqa: E402
+from gongkai.config.keys import make_key  # noqa: E402
+
+Home(_home).make_folders()
+make_key(_home / "keys" / "journal_key")
+
+pytest_plugins = ["support.personas"]
