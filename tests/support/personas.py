@@ -1,4 +1,4 @@
-"""The standing cast (design, section 2): one person a role in 县交通运输局, one of each in another organ, three administrators."""
+"""The standing cast (design, section 2): one person a role in 县交通运输局 and 县教育和体育局, three administrators."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,9 +29,7 @@ class County:
         return Person.objects.get(pk=self.people[organ, role].pk)
 
 
-def make_organ(
-    parent: Organ | None, slug: str, name: str, kind: str = "department", **given: object
-) -> Organ:
+def make_organ(parent: Organ | None, slug: str, name: str, kind: str = "department", **given: object) -> Organ:
     from gongkai.law.codes import credit_code
 
     body = next(CODES)
@@ -42,9 +40,7 @@ def make_organ(
     return perform("organ", "create", parent, actor=MACHINE, name=name, **values)
 
 
-def make_person(
-    organ: Organ, username: str, full_name: str, *roles: str, starts_on: date = date(2020, 1, 1)
-) -> Person:
+def make_person(organ: Organ, username: str, full_name: str, *roles: str, starts_on: date = date(2020, 1, 1)) -> Person:
     person = perform(
         "person", "create", organ, actor=MACHINE, username=username, full_name=full_name, password=PASSWORD,
         must_change_password=False,

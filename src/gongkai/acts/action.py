@@ -24,7 +24,7 @@ from django.utils.translation import gettext as _
 from gongkai.acts import clock, outbox, workflow
 from gongkai.acts.actors import Actor, Standing, origin
 from gongkai.acts.errors import DoneBefore, Invalid, NotAllowed, Overtaken, Refused, WrongState
-from gongkai.acts.models import Acted, Submission, moving
+from gongkai.acts.models import Acted, Returnable, Submission, moving
 from gongkai.acts.permission import organ_of, permit
 from gongkai.acts.workflow import Transition, Workflow
 from gongkai.audit import journal
@@ -51,8 +51,8 @@ _consequence: ContextVar[bool] = ContextVar("act_consequence", default=False)
 def action(key: str, event: str) -> Callable[[F], F]:
     """Make a function the one way to do `event` on the workflow `key`.
 
-    The function gets the locked subject (or, where the transition creates, what it needs) plus the caller's keywords, and
-    returns the changed or new object, unsaved. The wrapped one also takes `reason`, `seen_version` and `once`.
+    The function gets the locked subject (or, where the transition creates, what it needs) plus the caller's
+    keywords, and returns the changed or new object, unsaved. The wrapped one also takes `reason`, `seen_version` and `once`.
     Raises Refused (NotAllowed, WrongState, Invalid, Overtaken, DoneBefore), and then nothing was done.
     """
 
@@ -153,6 +153,7 @@ class _Call:
         with self._transaction():
             fresh = _locked(subject)
             self._check_version(fresh)
+            self.transition = self.flow.transition(self.transition.event, self.flow.state_of(fresh))
             if not self.transition.leaves(self.flow.state_of(fresh)):
                 raise WrongState(self._state_words(fresh))
             standing = self._permitted(fresh, None)
@@ -178,9 +179,7 @@ class _Call:
                 Submission.objects.create(token=token, actor_id=self.actor.actor_id, verb=self.verb)
         except IntegrityError as error:
             first = Submission.objects.filter(token=token).first()
-            raise DoneBefore(
-                _("这份表单已经提交过，没有重复办理。"), first.subject_id if first else ""
-            ) from error
+            raise DoneBefore(_("这份表单已经提交过，没有重复办理。"), first.subject_id if first else "") from error
 
     def _permitted(self, subject: models.Model, where: models.Model | None) -> Standing:
         if _consequence.get():
@@ -192,9 +191,7 @@ class _Call:
             return
         last = journal.of(fresh).first()
         theirs = last.actor_name if last else ""
-        raise Overtaken(
-            _("您打开以后，%(who)s 已经修改过，请核对后再保存。") % {"who": theirs or _("他人")}, theirs
-        )
+        raise Overtaken(_("您打开以后，%(who)s 已经修改过，请核对后再保存。") % {"who": theirs or _("他人")}, theirs)
 
     def _state_words(self, fresh: Acted) -> str:
         state = getattr(fresh, f"get_{self.flow.state_field}_display")()
@@ -225,11 +222,11 @@ class _Call:
         with moving():
             if self.transition.target:
                 setattr(subject, self.flow.state_field, self.transition.target)
+                if isinstance(subject, Returnable):
+                    subject.returned_reason = self.reason if self.transition.returns else ""
             subject.save()
 
-    def _record(
-        self, subject: Acted, standing: Standing, before: dict[str, Any], after: dict[str, Any]
-    ) -> None:
+    def _record(self, subject: Acted, standing: Standing, before: dict[str, Any], after: dict[str, Any]) -> None:
         hidden = subject.JOURNAL_HIDES
         changes = {
             name: ["***", "***"] if name in hidden else [before.get(name), value]

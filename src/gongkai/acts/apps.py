@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,4 +10,6 @@ class ActsConfig(AppConfig):
     verbose_name = _("操作与流转")
 
     def ready(self) -> None:
-        from gongkai.acts import checks  # noqa: F401  (registers the system checks)
+        from gongkai.acts import checks, workflow  # noqa: F401  (registers the system checks)
+
+        workflow.register(Path(__file__).parent / "workflows" / "journal.toml")

@@ -25,7 +25,7 @@ class Invalid(Refused):
 
 
 class Overtaken(Refused):
-    """Somebody else changed the object since the actor read it; `theirs` names who, so nothing is overwritten silently."""
+    """Somebody else changed the object since the actor read it; `theirs` names who: no silent overwriting."""
 
     def __init__(self, words: str, theirs: str = "") -> None:
         super().__init__(words)

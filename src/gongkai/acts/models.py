@@ -58,6 +58,8 @@ class Acted(models.Model):
 
     # Fields whose values must not stand in the journal: it is read by auditors and exported.
     JOURNAL_HIDES: frozenset[str] = frozenset()
+    # Who wrote or examined the present wording, first the one who drafted: none of them may approve it (四眼原则).
+    AUTHOR_FIELDS: tuple[str, ...] = ()
 
     class Meta:
         abstract = True
@@ -75,6 +77,27 @@ class Acted(models.Model):
             raise StateWrittenOutsideAction(f"{self._meta.label}: state is written by actions only")
         super().save(*args, **kwargs)
         self._stored_state = self.__dict__.get(name)
+
+    def author_ids(self) -> set[int]:
+        """Numbers of the people in AUTHOR_FIELDS."""
+        return {number for name in self.AUTHOR_FIELDS if (number := getattr(self, f"{name}_id")) is not None}
+
+    @classmethod
+    def authored_by(cls, person_id: int | None) -> models.Q:
+        """The rows that the person wrote or examined: the same rule as `author_ids`, as a condition."""
+        condition = models.Q(pk__in=[])
+        for name in cls.AUTHOR_FIELDS:
+            condition |= models.Q(**{f"{name}_id": person_id})
+        return condition
+
+
+class Returnable(Acted):
+    """What can come back to its drafter: the reason stands with it until it is sent on again."""
+
+    returned_reason = models.TextField(_("退回理由"), blank=True, editable=False)
+
+    class Meta:
+        abstract = True
 
 
 def _state_field(model: type[models.Model]) -> str:

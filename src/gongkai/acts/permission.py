@@ -4,7 +4,7 @@ Every list and every object goes through `scoped`; every act through `permit`. B
 is hidden from a list can't be opened by its address either. Default: deny.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TypeVar
 
 from django.db import models
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from gongkai.acts import workflow
 from gongkai.acts.actors import Actor, Standing
 from gongkai.acts.errors import NotAllowed
+from gongkai.acts.models import Acted
 from gongkai.acts.workflow import Reach, Transition, Workflow
 
 M = TypeVar("M", bound=models.Model)
@@ -61,7 +62,7 @@ def standing_for(
     *,
     where: models.Model | None = None,
 ) -> Standing | None:
-    """The post by which the actor may do this to the subject, else None. `where`: the organ, for what is being created."""
+    """The post by which the actor may do this, else None. `where`: the organ, for what is being created."""
     if where is not None:
         organ = where
     elif transition.creates:
@@ -112,14 +113,9 @@ def permit(
     standing = standing_for(flow, transition, actor, subject, where=where)
     if standing is None:
         raise NotAllowed(_("您的岗位不能进行“%(act)s”。") % {"act": transition.label})
-    if transition.four_eyes and actor.actor_id is not None and actor.actor_id in authors(subject):
+    if transition.four_eyes and isinstance(subject, Acted) and actor.actor_id in subject.author_ids():
         raise NotAllowed(_("不能审批自己经手的内容，“%(act)s”须由他人进行。") % {"act": transition.label})
     return standing
-
-
-def authors(subject: models.Model) -> Iterable[int | None]:
-    """Who wrote or examined the present wording; the model says (四眼原则: nobody approves their own work)."""
-    return subject.author_ids() if hasattr(subject, "author_ids") else ()
 
 
 def may(actor: Actor | None, event: str, subject: models.Model) -> bool:
@@ -127,8 +123,8 @@ def may(actor: Actor | None, event: str, subject: models.Model) -> bool:
     if actor is None:
         return False
     flow = workflow.of(subject)
-    transition = flow.transition(event)
-    if not transition.creates and not transition.leaves(flow.state_of(subject)):
+    transition = flow.transition(event, flow.state_of(subject))
+    if transition.creates or not transition.leaves(flow.state_of(subject)):
         return False
     try:
         permit(flow, transition, actor, subject)
@@ -146,6 +142,5 @@ def may_create(actor: Actor | None, key: str, event: str, where: models.Model | 
     if where is None:
         return any(standing.role in by for standing in actor.standings())
     return any(
-        (reach := by.get(s.role)) is not None and _reaches(reach, s, where, None, actor)
-        for s in actor.standings()
+        (reach := by.get(s.role)) is not None and _reaches(reach, s, where, None, actor) for s in actor.standings()
     )

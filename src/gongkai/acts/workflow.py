@@ -71,11 +71,12 @@ class Workflow:
             return ("",)
         return tuple(value for value, _ in self.model._meta.get_field(self.state_field).flatchoices)
 
-    def transition(self, event: str) -> Transition:
-        for transition in self.transitions:
-            if transition.event == event:
-                return transition
-        raise KeyError(f"{self.key}.{event}")
+    def transition(self, event: str, state: str = "") -> Transition:
+        """The row for an event in a state; where none leaves that state, any row of the event (for its words)."""
+        rows = [t for t in self.transitions if t.event == event]
+        if not rows:
+            raise KeyError(f"{self.key}.{event}")
+        return next((t for t in rows if t.leaves(state)), rows[0])
 
     def from_state(self, state: str) -> Iterator[Transition]:
         return (t for t in self.transitions if not t.creates and t.leaves(state))

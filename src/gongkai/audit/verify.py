@@ -45,12 +45,8 @@ def _faults_of(
 ) -> Iterator[Fault]:
     seq, words = entry["seq"], {"seq": entry["seq"], "verb": entry["verb"], "who": entry["actor_name"]}
     if entry["algorithm"] not in chain.ALGORITHMS or not chain.same(chain.digest(entry), entry["hash"]):
-        yield Fault(
-            seq, "edited", _("第 %(seq)d 条被改动过（%(verb)s，%(who)s）：内容与其摘要不符。") % words
-        )
-    elif key is not None and not chain.same(
-        chain.seal(entry["hash"], key, entry["algorithm"]), entry["seal"]
-    ):
+        yield Fault(seq, "edited", _("第 %(seq)d 条被改动过（%(verb)s，%(who)s）：内容与其摘要不符。") % words)
+    elif key is not None and not chain.same(chain.seal(entry["hash"], key, entry["algorithm"]), entry["seal"]):
         yield Fault(seq, "forged", _("第 %(seq)d 条是伪造的（%(verb)s，%(who)s）：封签与密钥不符。") % words)
     if previous is not None and not chain.same(entry["prev_hash"], previous):
         yield Fault(seq, "reordered", _("第 %(seq)d 条与前一条接不上（被调换、插入或前一条被改）。") % words)

@@ -42,9 +42,7 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, DisallowedHost):
         host = html.escape(request.META.get("HTTP_HOST", ""))[:100]
-        words = _("本站不使用主机名“%(host)s”。请核对网址；管理员可在 GONGKAI_HOSTS 中添加。") % {
-            "host": host
-        }
+        words = _("本站不使用主机名“%(host)s”。请核对网址；管理员可在 GONGKAI_HOSTS 中添加。") % {"host": host}
         return page(request, 400, _("网址不对"), words)
     return page(request, 400, _("请求无法识别"), _("浏览器发来的内容不完整或格式不对，请返回重试。"))
 

@@ -100,9 +100,7 @@ TEMPLATES = [
 ]
 
 # ---- Database: SQLite in the home, or what the operator names ----
-DATABASES = {
-    "default": dj_database_url.parse(OPTIONS.database_url, conn_max_age=600, conn_health_checks=True)
-}
+DATABASES = {"default": dj_database_url.parse(OPTIONS.database_url, conn_max_age=600, conn_health_checks=True)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

@@ -14,9 +14,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("topic", models.CharField(max_length=60, verbose_name="事项")),
                 ("payload", models.JSONField(default=dict)),
@@ -28,9 +26,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "待发事项",
-                "indexes": [
-                    models.Index(condition=models.Q(("done_at", None)), fields=["id"], name="outbox_pending")
-                ],
+                "indexes": [models.Index(condition=models.Q(("done_at", None)), fields=["id"], name="outbox_pending")],
             },
         ),
         migrations.CreateModel(

@@ -13,9 +13,9 @@ from gongkai.acts.models import moving
 from gongkai.law.codes import credit_code_fault
 from gongkai.organs.models import FormerName, Organ
 
-DESCRIBED = (
-    "kind", "slug", "credit_code", "area_code", "document_prefix", "functions", "review_organ", "position", "founded_on",
-)  # fmt: skip
+DESCRIBED = frozenset(
+    "kind slug credit_code area_code document_prefix functions review_organ position founded_on".split()
+)
 
 
 @action("organ", "create")
@@ -46,9 +46,7 @@ def edit(organ: Organ, *, actor: Actor, **described: Any) -> Organ:
 
 
 @action("organ", "rename")
-def rename(
-    organ: Organ, *, actor: Actor, name: str, on: date, short_name: str = "", basis: str = ""
-) -> Organ:
+def rename(organ: Organ, *, actor: Actor, name: str, on: date, short_name: str = "", basis: str = "") -> Organ:
     """Give a new name from the day `on`; the old one stays with the documents of its time."""
     if name == organ.name:
         raise Invalid(_("新名称与现名相同。"), {"name": _("新名称与现名相同。")})

@@ -40,9 +40,7 @@ def edit(person: Person, *, actor: Actor, organ: Organ, full_name: str, email: s
 
 
 @action("person", "reset_password")
-def reset_password(
-    person: Person, *, actor: Actor, password: str, must_change_password: bool = True
-) -> Person:
+def reset_password(person: Person, *, actor: Actor, password: str, must_change_password: bool = True) -> Person:
     """Give a first password anew; the person must choose their own at the next sign-in."""
     _set_password(person, password)
     person.must_change_password = must_change_password

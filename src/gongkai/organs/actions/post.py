@@ -72,10 +72,6 @@ def _clash(post: Post) -> str | None:
             return _("该人员已有这一岗位。")
         if {other.role, post.role} & ADMINISTRATORS and other.role != post.role:
             return _("系统、安全、审计管理员不能兼任其他岗位（三员分立）。")
-        if (
-            other.organ_id == post.organ_id
-            and Role.EDITOR in (pair := {other.role, post.role})
-            and pair & EXAMINERS
-        ):
+        if other.organ_id == post.organ_id and Role.EDITOR in (pair := {other.role, post.role}) and pair & EXAMINERS:
             return _("同一单位的信息员不能兼任审核、保密审查或签发。")
     return None

@@ -90,7 +90,7 @@ class SuccessionKind(models.TextChoices):
 
 
 class Succession(models.Model):
-    """The duties of one organ came to another. What the first did stays its own, and the second may see and go on with it."""
+    """The duties of one organ came to another, which sees and goes on with what the first did."""
 
     predecessor = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="successions")
     successor = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="inheritances")
@@ -103,9 +103,7 @@ class Succession(models.Model):
         ordering = ("on", "pk")
         constraints = [
             models.UniqueConstraint(fields=["predecessor", "successor"], name="succession_once"),
-            models.CheckConstraint(
-                condition=~Q(predecessor=models.F("successor")), name="succession_not_to_itself"
-            ),
+            models.CheckConstraint(condition=~Q(predecessor=models.F("successor")), name="succession_not_to_itself"),
         ]
 
     def __str__(self) -> str:

@@ -26,9 +26,7 @@ class PersonManager(BaseUserManager.from_queryset(ActedQuerySet)):  # type: igno
 class Person(Acted, AbstractBaseUser):
     """An account, one a person (共享账户 are not allowed: GB/T 22239 8.1.4 访问控制)."""
 
-    organ = models.ForeignKey(
-        Organ, verbose_name=_("所在单位"), on_delete=models.PROTECT, related_name="people"
-    )
+    organ = models.ForeignKey(Organ, verbose_name=_("所在单位"), on_delete=models.PROTECT, related_name="people")
     username = models.CharField(_("登录名"), max_length=60, unique=True)
     full_name = models.CharField(_("姓名"), max_length=100)
     email = models.EmailField(_("工作邮箱"), blank=True)
@@ -53,6 +51,10 @@ class Person(Acted, AbstractBaseUser):
     @property
     def is_active(self) -> bool:  # type: ignore[override]
         return self.state == PersonState.ACTIVE
+
+    def author_ids(self) -> set[int]:
+        """Nobody administers their own account."""
+        return {self.pk} if self.pk else set()
 
     # The actor's side of a person (acts.actors.Actor).
     @property

@@ -26,9 +26,10 @@ class Post(Acted):
     starts_on = models.DateField(_("起"))
     ends_on = models.DateField(_("止"), null=True, blank=True)
     state = models.CharField(_("状态"), max_length=20, choices=PostState.choices)
-    proposed_by = models.ForeignKey(
-        Person, null=True, on_delete=models.PROTECT, related_name="+", editable=False
-    )
+    proposed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+", editable=False)
+
+    # Neither who proposed it nor who gets it may grant it (三员分立).
+    AUTHOR_FIELDS = ("proposed_by", "person")
 
     class Meta:
         verbose_name = _("岗位")
@@ -52,7 +53,3 @@ class Post(Acted):
 
     def __str__(self) -> str:
         return f"{self.organ} {self.get_role_display()} {self.person}"
-
-    def author_ids(self) -> set[int | None]:
-        """Neither who proposed it nor who gets it may grant it (三员分立)."""
-        return {self.proposed_by_id, self.person_id}

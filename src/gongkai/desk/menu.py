@@ -1,0 +1,75 @@
+"""The desk's menu as data: who sees which room follows from the same tables as everything else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.acts import workflow
+from gongkai.acts.actors import Actor
+
+
+@dataclass(frozen=True)
+class Item:
+    label: str | Promise
+    url_name: str
+    # The workflow whose [view] decides who sees this; "" for everyone with a post.
+    room: str = ""
+    visible: Callable[[Actor], bool] | None = None
+
+    def shown_to(self, actor: Actor) -> bool:
+        if self.visible is not None:
+            return self.visible(actor)
+        if not self.room:
+            return bool(actor.standings())
+        flow = workflow.get(self.room)
+        return any(flow.seen_by_everyone or standing.role in flow.view for standing in actor.standings())
+
+
+@dataclass(frozen=True)
+class Group:
+    label: str | Promise
+    items: tuple[Item, ...]
+
+
+MENU = (
+    Group("", (Item(_("待办"), "desk:home"), Item(_("公开指南"), "desk:guides", "guide"), Item(_("法定任务"), "desk:duties"))),
+    Group(
+        _("单位和人员"),
+        (
+            Item(_("单位"), "desk:organs", "organ"),
+            Item(_("人员"), "desk:people", "person"),
+            Item(_("岗位"), "desk:posts", "post"),
+        ),
+    ),
+    Group(
+        _("基础数据"),
+        (
+            Item(_("工作日历"), "desk:calendar"),
+            Item(_("法定期限"), "desk:limits"),
+            Item(_("分类与代码"), "desk:terms"),
+        ),
+    ),
+    Group(_("监督"), (Item(_("操作留痕"), "desk:journal", "journal"),)),
+)
+
+
+def shown(actor: Actor, path: str, counts: dict[str, int]) -> list[dict[str, object]]:
+    """The menu for one person, with the entry of the present page marked."""
+    groups = []
+    for group in MENU:
+        items = [
+            {"label": item.label, "url": (url := reverse(item.url_name)), "current": _is_current(url, path),
+             "count": counts.get(item.url_name, 0)}
+            for item in group.items
+            if item.shown_to(actor)
+        ]  # fmt: skip
+        if items:
+            groups.append({"label": group.label, "items": items})
+    return groups
+
+
+def _is_current(url: str, path: str) -> bool:
+    return path == url if url == reverse("desk:home") else path.startswith(url)

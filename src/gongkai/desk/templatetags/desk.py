@@ -1,0 +1,66 @@
+"""Small words of the templates."""
+
+from typing import Any
+
+from django import template
+from django.db import models
+from django.utils.html import format_html
+
+from gongkai.acts import workflow
+from gongkai.acts.roles import Role
+from gongkai.desk import addresses
+from gongkai.audit.models import JournalEntry
+
+register = template.Library()
+
+
+@register.simple_tag
+def state_mark(subject: models.Model) -> str:
+    """The object's state by word and colour."""
+    flow = workflow.of(subject)
+    state = flow.state_of(subject)
+    label = getattr(subject, f"get_{flow.state_field}_display")()
+    return format_html('<span class="mark {}">{}</span>', flow.tones.get(state, "plain"), label)
+
+
+@register.filter
+def act_label(verb: str) -> str:
+    """A journal verb in words: "guide.publish" → 签发公开."""
+    from gongkai.desk.verbs import label
+
+    return label(verb)
+
+
+@register.filter
+def act_word(verb: str) -> str:
+    """The act alone, where the room is clear from the page: "guide.publish" → 签发公开."""
+    from gongkai.desk.verbs import word
+
+    return word(verb)
+
+
+@register.filter
+def role_word(role: str) -> str:
+    return str(dict(Role.choices).get(role, role))
+
+
+@register.filter
+def changed(entry: JournalEntry) -> list[tuple[str, Any, Any]]:
+    """An entry's changes as (field in words, old, new)."""
+    from gongkai.desk.verbs import field_label
+
+    rows = []
+    for name, value in entry.changes.items():
+        old, new = value if isinstance(value, list) and len(value) == 2 else ("", value)  # noqa: PLR2004
+        rows.append((field_label(entry.subject_type, name), old, new))
+    return rows
+
+
+@register.filter
+def address(subject: models.Model) -> str:
+    return addresses.address(subject)
+
+
+@register.filter
+def percent_of(part: int, whole: int) -> int:
+    return round(100 * part / whole) if whole else 0

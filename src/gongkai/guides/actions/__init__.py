@@ -1,0 +1,3 @@
+from gongkai.guides.actions import draft, review
+
+__all__ = ["draft", "review"]
