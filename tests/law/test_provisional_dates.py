@@ -34,7 +34,7 @@ def test_a_period_inside_confirmed_years_is_final():
 
 @pytest.mark.parametrize(("due", "provisional"), [("2026-12-28", False), ("2026-12-29", True)])
 def test_the_last_days_of_december_wait_for_next_years_notice(due, provisional):
-    """As in 2018: the notice of 6 December for 2019 made Saturday 29 December work and Monday the 31st rest."""
+    """As in 2018: the notice of 6 December for 2019 made Saturday 29 December work and Monday 31 rest."""
     start = D("2026-12-01")
     found = NATIONAL.add_workdays(start, NATIONAL.workdays_between(start, D(due)))
     assert (found.on, found.provisional) == (D(due), provisional)

@@ -1,8 +1,8 @@
 """The working-day calendar (工作日历): Monday to Friday, unless a document says otherwise.
 
 Counting needs no walk from day to day. C(d), the number of working days up to and including d, is a closed
-formula for the bare week plus a running sum over the exceptions; the n-th working day after d is the first day
-whose C reaches C(d) + n. Both are one bisection, whatever the distance.
+formula for the bare week plus a running sum over the exceptions; the n-th working day after d is the first
+day whose C reaches C(d) + n. Both are one bisection, whatever the distance.
 """
 
 from bisect import bisect_left, bisect_right
@@ -12,8 +12,8 @@ from itertools import accumulate
 
 from gongkai.law.days import CalendarError, DayOverride, Due
 
-# Next year's notice has reached back to 29 December of this one (2007, 2018; to the 31st in 2011): until it is
-# out, these days are as open as next year's own.
+# Next year's notice has reached back to 29 December of this one (2007, 2018; to the 31st in 2011): until it
+# is out, these days are as open as next year's own.
 YEAR_END = (12, 29)
 
 

@@ -13,7 +13,7 @@ class DayOverride:
     """One day that departs from the Monday-to-Friday pattern, as some document ordered it.
 
     `region` is the area code (GB/T 2260, whole or its first 2 or 4 digits) of the 民族自治地方 whose own
-    holiday this is; None means the whole country (全国年节及纪念日放假办法). `name` is the holiday (春节) or empty.
+    holiday this is; None: the whole country (全国年节及纪念日放假办法). `name` is the holiday's, or empty.
     """
 
     on: date
