@@ -12,7 +12,7 @@ _PART = re.compile(r"(<!-- (limits|yearly) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def fill(page: str) -> str:
-    """The page, with what stands between its `<!-- limits -->` or `<!-- yearly -->` and `<!-- end -->` renewed."""
+    """The page, with what stands between its `limits` or `yearly` mark and the `end` mark renewed."""
     tables = {"limits": limits_table(), "yearly": yearly_table()}
     return _PART.sub(lambda part: part[1] + tables[part[2]] + part[3], page)
 
