@@ -1,0 +1,1 @@
+"""The statutes as pure functions and data: no Django, no database, no today()."""
