@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from gongkai.demo.resources import read
@@ -88,14 +88,10 @@ class County:
     former: tuple[FormerOrgan, ...]
     changes: tuple[Change, ...]
 
-    def organ(self, key: str) -> OrganSeed:
-        """The organ of that key. Raises KeyError."""
-        return _by_key(self.organs)[key]
-
-
-@cache
-def _by_key(organs: tuple[OrganSeed, ...]) -> dict[str, OrganSeed]:
-    return {organ.key: organ for organ in organs}
+    @cached_property
+    def by_key(self) -> dict[str, OrganSeed]:
+        """The present organs by key."""
+        return {organ.key: organ for organ in self.organs}
 
 
 def _tuples(entry: dict[str, Any]) -> dict[str, Any]:
