@@ -14,10 +14,12 @@ ORGAN_FILES = ("government", "departments_economy", "departments_society", "inst
 class OrganSeed:
     """One organ (公开主体) as it is today, with the contact fields that its guide owes (条例第十二条).
 
-    `kind`: government | department | institution | town. `regime`: organ (条例第二条), authorised (授权组织, 第五十四条)
-    or public_service (公共企事业单位, 第五十五条). `channels`: in_person and post always, online | fax | email where open.
-    Who reviews its acts (复议机关) is `review_organ` (a key), `review_text` (an organ outside the county), or a choice of
-    both; `review_law` says why. For a public service it is the department that hears complaints (申诉).
+    `kind`: government | department | institution | town.
+    `regime`: organ (行政机关), authorised (授权组织, 条例第五十四条), public_service (公共企事业单位, 条例第五十五条).
+    `channels`: in_person and post always; online, fax, email where the organ opened them.
+    `review_organ` (a key), `review_text` (an organ outside the county) or a choice of both: who reviews its acts
+    (复议机关), for a public service who hears complaints (申诉); `review_law` says why.
+    `editors`: how many 信息员 it has.
     """
 
     key: str
@@ -105,7 +107,7 @@ def _organs(file: str) -> list[OrganSeed]:
 
 @cache
 def load_county() -> County:
-    """Read 示范县 from the data files. Raises TypeError where an entry lacks a field or has an unknown one."""
+    """Read 示范县 from the data files. Raises TypeError where an entry lacks a field or has an alien one."""
     history = read("changes.toml")
     return County(
         organs=tuple(organ for file in ORGAN_FILES for organ in _organs(file)),

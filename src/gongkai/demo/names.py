@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from random import Random
 
+from gongkai.demo.chance import stream
 from gongkai.demo.resources import read
 
 COMPOUND_SURNAME_SHARE = 0.03
@@ -12,15 +13,15 @@ SINGLE_GIVEN_NAME_SHARE = 0.25
 def _invent(rng: Random) -> str:
     data = read("names.toml")
     compound = rng.random() < COMPOUND_SURNAME_SHARE
-    surname = rng.choice(data["compound_surnames"] if compound else data["surnames"])
+    surname: str = rng.choice(data["compound_surnames"] if compound else data["surnames"])
     if rng.random() < SINGLE_GIVEN_NAME_SHARE:
-        return surname + rng.choice(data["single"])
-    return surname + rng.choice(data["first"]) + rng.choice(data["last"])
+        return f"{surname}{rng.choice(data['single'])}"
+    return f"{surname}{rng.choice(data['first'])}{rng.choice(data['last'])}"
 
 
 def assign_names(usernames: Iterable[str], seed: int) -> dict[str, str]:
     """A name for each account; no two invented ones are equal (two of those set by hand are, on purpose)."""
-    rng, chosen = Random(f"names:{seed}"), dict(read("names.toml")["set"])
+    rng, chosen = stream("names", seed), dict(read("names.toml")["set"])
     taken = set(chosen.values())
     names = {}
     for username in usernames:

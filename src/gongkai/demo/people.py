@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from random import Random
 
+from gongkai.demo.chance import stream
 from gongkai.demo.county import OrganSeed, load_county
 from gongkai.demo.names import assign_names
 from gongkai.demo.resources import read
@@ -21,7 +21,7 @@ LEAST_SERVICE, MOST_SERVICE = timedelta(days=570), timedelta(days=3000)
 
 @dataclass(frozen=True)
 class PostSeed:
-    """A post (岗位): a role in an organ from the day `starts` to the day `ends`, both included (None: no end set)."""
+    """A post (岗位): a role in an organ from `starts` to `ends`, both days included (None: no end set)."""
 
     organ_key: str
     role: str
@@ -63,7 +63,7 @@ def _own_posts() -> Iterator[tuple[str, str, str]]:
 
 
 def _since(organ: OrganSeed, username: str, role: str, today: date, seed: int) -> date:
-    rng = Random(f"post:{seed}:{organ.key}:{role}:{username}")
+    rng = stream("post", seed, organ.key, role, username)
     served = timedelta(days=rng.randint(LEAST_SERVICE.days, MOST_SERVICE.days))
     return max(organ.founded, today - served)
 
@@ -76,10 +76,11 @@ def _standing_rows(today: date, seed: int) -> Iterator[_Row]:
         yield _Row(username, PostSeed(organ, role, since))
 
 
-def _limit(rows: list[_Row], username: str, **dates: date) -> PostSeed:
+def _limit(rows: list[_Row], username: str, starts: date | None = None, ends: date | None = None) -> PostSeed:
     """Set the first or last day of an account's own post; the post as it was before."""
     at, row = next((at, row) for at, row in enumerate(rows) if row.username == username)
-    rows[at] = replace(row, post=replace(row.post, **dates))
+    post = row.post
+    rows[at] = replace(row, post=replace(post, starts=starts or post.starts, ends=ends or post.ends))
     return row.post
 
 
@@ -104,7 +105,7 @@ def _with_movements(rows: list[_Row], today: date) -> list[_Row]:
 
 
 def build_people(today: date, seed: int = SEED) -> tuple[Person, ...]:
-    """Everyone of the county as of `today`. Usernames and names depend on `seed` only, dates also on `today`."""
+    """Everyone of the county as of `today`. Names depend on `seed` only, the dates of posts also on `today`."""
     posts: dict[str, list[PostSeed]] = defaultdict(list)
     for row in _with_movements(list(_standing_rows(today, seed)), today):
         posts[row.username].append(row.post)
@@ -117,5 +118,7 @@ def holders(people: Sequence[Person], organ_key: str, role: str, day: date) -> t
     return tuple(
         person.username
         for person in people
-        if any(post.organ_key == organ_key and post.role == role and post.held_on(day) for post in person.posts)
+        if any(
+            post.organ_key == organ_key and post.role == role and post.held_on(day) for post in person.posts
+        )
     )
