@@ -25,6 +25,6 @@ class CastMember:
 
 
 def standing_cast(people: Sequence[Person]) -> tuple[CastMember, ...]:
-    """All roles of 县交通运输局, another organ's editor, the supervisor, the three administrators; in that order."""
+    """All roles of 县交通运输局, another organ's editor, the supervisor, the three administrators."""
     names = {person.username: person.name for person in people}
     return tuple(CastMember(username, names[username], organ, role) for username, organ, role in CAST)

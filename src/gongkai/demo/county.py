@@ -15,10 +15,11 @@ class OrganSeed:
     """One organ (公开主体) as it is today, with the contact fields that its guide owes (条例第十二条).
 
     `kind`: government | department | institution | town.
-    `regime`: organ (行政机关), authorised (授权组织, 条例第五十四条), public_service (公共企事业单位, 条例第五十五条).
+    `regime`: organ (行政机关), authorised (授权组织, 条例第五十四条) or
+    public_service (公共企事业单位, 条例第五十五条).
     `channels`: in_person and post always; online, fax, email where the organ opened them.
-    `review_organ` (a key), `review_text` (an organ outside the county) or a choice of both: who reviews its acts
-    (复议机关), for a public service who hears complaints (申诉); `review_law` says why.
+    `review_organ` (a key), `review_text` (an organ outside the county) or a choice of both: who reviews
+    its acts (复议机关), for a public service who hears complaints (申诉); `review_law` says why.
     `editors`: how many 信息员 it has.
     """
 

@@ -71,7 +71,7 @@ def _steps(edition: Edition, rng: Random) -> Iterator[Step]:
 
 
 def _starts(stage: Stage, editions: Sequence[Edition], lengths: Sequence[int], rng: Random) -> list[int]:
-    """The working-day position of each draft: finished editions spread out, the open one just before today."""
+    """The working-day position of each draft: finished ones spread out, the open one just before today."""
     days, finished = len(stage.workdays), sum(edition.stop == "published" for edition in editions)
     room = (days - TODAYS_PERIOD) // max(finished, 1)
     starts = [rng.randrange(slot * room + 1, (slot + 1) * room - LONGEST_EDITION) for slot in range(finished)]
@@ -108,9 +108,9 @@ def _tell(
 def guide_acts(stage: Stage, organ: OrganSeed, editions: Sequence[Edition]) -> Iterator[Act]:
     """All acts on one organ's guide.
 
-    Payloads: `edition` always; on draft `content`, `note` and `formed_on`, the day of the change that the edition
-    reports; on revise `changes` (field: new text); on approvals `opinion`, for secrecy also `article`; on publish
-    `supersedes`, the edition that ends, where there is one.
+    Payloads: `edition` always; on draft `content`, `note` and `formed_on`, the day of the change that the
+    edition reports; on revise `changes` (field: new text); on approvals `opinion`, for secrecy also
+    `article`; on publish `supersedes`, the edition that ends, where there is one.
     """
     rng = stage.rng("guide", organ.key)
     steps = [tuple(_steps(edition, rng)) for edition in editions]

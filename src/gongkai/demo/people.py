@@ -105,7 +105,7 @@ def _with_movements(rows: list[_Row], today: date) -> list[_Row]:
 
 
 def build_people(today: date, seed: int = SEED) -> tuple[Person, ...]:
-    """Everyone of the county as of `today`. Names depend on `seed` only, the dates of posts also on `today`."""
+    """Everyone of the county as of `today`. Names depend on `seed` only, dates also on `today`."""
     posts: dict[str, list[PostSeed]] = defaultdict(list)
     for row in _with_movements(list(_standing_rows(today, seed)), today):
         posts[row.username].append(row.post)
