@@ -37,8 +37,8 @@ def test_some_institutions_hang_under_a_department():
 
 @pytest.mark.parametrize("organ", ORGANS, ids=lambda organ: organ.key)
 def test_every_channel_that_an_organ_opens_can_be_used(organ):
-    assert organ.channels[:2] == ("in_person", "post")  # 国办公开办函〔2017〕19号: never refused
-    assert set(organ.channels) <= {"in_person", "post", "online", "fax", "email"}
+    assert organ.channels[:2] == ("counter", "post")  # 国办公开办函〔2017〕19号: never refused
+    assert set(organ.channels) <= {"counter", "post", "online", "fax", "email"}
     assert organ.web or "online" not in organ.channels
     assert organ.fax or "fax" not in organ.channels
     assert organ.email or "email" not in organ.channels

@@ -15,7 +15,7 @@ from gongkai.demo.workdays import Workdays
 class Act:
     """Somebody does something: `verb` at `when` (aware, Beijing time) for the organ, with plain JSON values.
 
-    Verbs of a guide: draft, revise, submit, approve_content, approve_secrecy, publish, return_to_draft;
+    Verbs of a guide: draft, edit, submit, approve_content, approve_secrecy, publish, return_to_draft;
     of the annual report: file_annual_report.
     """
 

@@ -17,7 +17,7 @@ class OrganSeed:
     `kind`: government | department | institution | town.
     `regime`: organ (行政机关), authorised (授权组织, 条例第五十四条) or
     public_service (公共企事业单位, 条例第五十五条).
-    `channels`: in_person and post always; online, fax, email where the organ opened them.
+    `channels`: counter and post always; online, fax, email where the organ opened them.
     `review_organ` (a key), `review_text` (an organ outside the county) or a choice of both: who reviews
     its acts (复议机关), for a public service who hears complaints (申诉); `review_law` says why.
     `editors`: how many 信息员 it has.
@@ -95,6 +95,11 @@ class County:
     def by_key(self) -> dict[str, OrganSeed]:
         """The present organs by key."""
         return {organ.key: organ for organ in self.organs}
+
+    def review_body(self, organ: OrganSeed) -> str:
+        """Who reviews an organ's acts or hears complaints of it, by full name; a choice is joined by 或者."""
+        inside = self.by_key[organ.review_organ].name if organ.review_organ else ""
+        return "或者".join(name for name in (inside, organ.review_text) if name)
 
 
 def _tuples(entry: dict[str, Any]) -> dict[str, Any]:

@@ -16,69 +16,58 @@ COMPLAINT = "认为{short_name}没有依照规定公开信息的，可以向{bod
 
 
 @dataclass(frozen=True)
-class Channel:
-    """One way in which requests are accepted: in_person | post | online | fax | email, and how to use it."""
+class GuideWording:
+    """One edition's text. `contact` is the online contact (互联网联系方式): web page, e-mail or both.
 
-    kind: str
-    detail: str
+    `obtaining` tells how to get information, how to use each channel, and the remedy, a line each.
+    """
 
-
-@dataclass(frozen=True)
-class GuideContent:
-    """One edition's text. `internet` is the online contact (互联网联系方式): web page, e-mail or both."""
-
-    title: str
-    classification: str
-    how_to_get: str
     office: str
     address: str
     office_hours: str
     phone: str
     fax: str
-    internet: str
+    contact: str
     postcode: str
-    channels: tuple[Channel, ...]
-    remedy: str
+    classification: str
+    obtaining: str
+    channels: tuple[str, ...]
 
     def as_payload(self) -> dict[str, Any]:
         """The same as plain JSON values."""
-        return {**asdict(self), "channels": [asdict(channel) for channel in self.channels]}
-
-
-def _title(organ: OrganSeed) -> str:
-    return organ.name + ("信息公开指南" if organ.regime == "public_service" else "政府信息公开指南")
+        return {**asdict(self), "channels": list(self.channels)}
 
 
 def _remedy(organ: OrganSeed) -> str:
-    inside = load_county().by_key[organ.review_organ].name if organ.review_organ else ""
-    body = "或者".join(name for name in (inside, organ.review_text) if name)
     # 公共企事业单位 answer to the department in charge, not to a reconsideration organ: 条例第五十五条.
     text = COMPLAINT if organ.regime == "public_service" else REVIEW
-    return text.format(short_name=organ.short_name, body=body)
+    return text.format(short_name=organ.short_name, body=load_county().review_body(organ))
 
 
-def write_guide(organ: OrganSeed) -> GuideContent:
+def write_guide(organ: OrganSeed) -> GuideWording:
     """The guide of an organ as its contact fields stand; the same organ always gets the same sentences."""
     texts, rng = read("guide.toml"), stream("guide", organ.key)
 
     def sentence(choices: Sequence[str]) -> str:
         return rng.choice(choices).format_map(asdict(organ))
 
-    kinds = texts["classification"]
+    kinds, access, channel = texts["classification"], texts["access"], texts["channel"]
     own_kind = kinds["public_service" if organ.regime == "public_service" else organ.kind]
-    return GuideContent(
-        title=_title(organ),
-        classification=sentence(texts["opening"])
-        + sentence(own_kind)
-        + sentence(texts["arrangement"]["lines"]),
-        how_to_get="".join(sentence(texts["access"][part]) for part in ("online", "place", "request")),
+    classification = (texts["opening"], own_kind, texts["arrangement"]["lines"])
+    obtaining = [
+        "".join(sentence(access[part]) for part in ("online", "place", "request")),
+        *(sentence(channel[kind]) for kind in organ.channels),
+        _remedy(organ),
+    ]
+    return GuideWording(
         office=organ.office,
         address=organ.address,
         office_hours=organ.office_hours,
         phone=organ.phone,
         fax=organ.fax,
-        internet="，".join(contact for contact in (organ.web, organ.email) if contact),
+        contact="，".join(contact for contact in (organ.web, organ.email) if contact),
         postcode=organ.postcode,
-        channels=tuple(Channel(kind, sentence(texts["channel"][kind])) for kind in organ.channels),
-        remedy=_remedy(organ),
+        classification="".join(sentence(choices) for choices in classification),
+        obtaining="\n".join(obtaining),
+        channels=organ.channels,
     )

@@ -9,7 +9,7 @@ from typing import Any
 from gongkai.demo.acts import Act, Stage
 from gongkai.demo.county import OrganSeed
 from gongkai.demo.editions import Edition
-from gongkai.demo.guide import GuideContent, write_guide
+from gongkai.demo.guide import GuideWording, write_guide
 from gongkai.demo.resources import read
 from gongkai.demo.workdays import moment
 
@@ -37,20 +37,20 @@ class Step:
     reason: str = ""
 
 
-def _spoiled(content: GuideContent, defect: dict[str, Any]) -> GuideContent:
+def _spoiled(wording: GuideWording, defect: dict[str, Any]) -> GuideWording:
     """The draft with the defect in it."""
-    right = getattr(content, defect["field"])
+    right = getattr(wording, defect["field"])
     wrong = defect["wrong"] if "wrong" in defect else right + defect["added"]
-    return replace(content, **{defect["field"]: wrong})
+    return replace(wording, **{defect["field"]: wrong})
 
 
 def _forward(verb: str, role: str, rng: Random, pace: int) -> Step:
-    payload: dict[str, Any] = {}
+    story, gap = read("story.toml"), 0 if verb == "submit" else rng.randint(1, pace)
     if verb == "approve_content":
-        payload = {"opinion": rng.choice(read("story.toml")["content_opinions"]["lines"])}
+        return Step(verb, role, gap, {}, rng.choice(story["content_opinions"]["lines"]))
     if verb == "approve_secrecy":
-        payload = dict(rng.choice(read("story.toml")["secrecy_opinion"]))
-    return Step(verb, role, 0 if verb == "submit" else rng.randint(1, pace), payload)
+        return Step(verb, role, gap, dict(rng.choice(story["secrecy_opinion"])))
+    return Step(verb, role, gap, {})
 
 
 def _steps(edition: Edition, rng: Random) -> Iterator[Step]:
@@ -58,7 +58,7 @@ def _steps(edition: Edition, rng: Random) -> Iterator[Step]:
     draft = right
     for defect in edition.defects:
         draft = _spoiled(draft, defect)
-    yield Step("draft", "editor", 0, {"content": draft.as_payload(), "note": edition.note})
+    yield Step("draft", "editor", 0, {"wording": draft.as_payload()}, edition.note)
     for defect in edition.defects:
         before = [role for _, role in PATH].index(defect["by"])
         yield from (_forward(verb, role, rng, pace) for verb, role in PATH[:before])
@@ -66,7 +66,7 @@ def _steps(edition: Edition, rng: Random) -> Iterator[Step]:
         if edition.stop == "returned":
             return
         mended = right.as_payload()[defect["field"]]
-        yield Step("revise", "editor", rng.randint(1, 3), {"changes": {defect["field"]: mended}})
+        yield Step("edit", "editor", rng.randint(1, 3), {"wording": {defect["field"]: mended}})
     yield from (_forward(verb, role, rng, pace) for verb, role in PATH[: STEPS_BEHIND[edition.stop]])
 
 
@@ -88,7 +88,7 @@ def _tell(
 ) -> Iterator[Act]:
     rng = stage.rng("times", organ.key, edition.number)
     at, when = start, moment(stage.workdays.days[start], rng)
-    formed = stage.workdays.days[max(start - rng.randint(0, 6), 0)]
+    changed = stage.workdays.days[max(start - rng.randint(0, 6), 0)]
     # What is under way today lies with the account that newcomers are given.
     second = rng.choice(("", "2")) if edition.stop == "published" else ""
     editor = f"{organ.key}.editor{second}"
@@ -97,20 +97,18 @@ def _tell(
         day = stage.workdays.days[at]
         when = when + timedelta(seconds=rng.randint(60, 900)) if day == when.date() else moment(day, rng)
         who = stage.holder(organ.key, step.role, day, prefer=editor)
-        payload = {"edition": edition.number, **step.payload}
+        payload: dict[str, Any] = {"edition": edition.number, **step.payload}
         if step.verb == "draft":
-            payload["formed_on"] = formed.isoformat()
-        if step.verb == "publish" and edition.number > 1:
-            payload["supersedes"] = edition.number - 1
+            payload["wording"] = {**step.payload["wording"], "changed_on": changed.isoformat()}
         yield Act(when, who, step.verb, organ.key, payload, step.reason)
 
 
 def guide_acts(stage: Stage, organ: OrganSeed, editions: Sequence[Edition]) -> Iterator[Act]:
     """All acts on one organ's guide.
 
-    Payloads: `edition` always; on draft `content`, `note` and `formed_on`, the day of the change that the
-    edition reports; on revise `changes` (field: new text); on approvals `opinion`, for secrecy also
-    `article`; on publish `supersedes`, the edition that ends, where there is one.
+    Payloads: `edition` always; on draft and edit `wording` (field: text; a draft's has `changed_on`, the day
+    of the change that the edition reports); on approve_secrecy `opinion` and `basis`. The reason says why
+    there is a new edition, what the reviewer remarks, or why the draft goes back.
     """
     rng = stage.rng("guide", organ.key)
     steps = [tuple(_steps(edition, rng)) for edition in editions]

@@ -35,7 +35,7 @@ class PostSeed:
 
 @dataclass(frozen=True)
 class Person:
-    """One account and everything its owner holds or held."""
+    """One account and everything its owner holds or held; the first post is at the organ they work for."""
 
     username: str
     name: str
