@@ -18,6 +18,10 @@ from gongkai.config.keys import make_key  # noqa: E402
 Home(_home).make_folders()
 make_key(_home / "keys" / "journal_key")
 
+import django  # noqa: E402
+
+django.setup()
+
 
 @pytest.fixture
 def county(db: None, settings: pytest.FixtureRequest) -> object:
@@ -29,6 +33,7 @@ def county(db: None, settings: pytest.FixtureRequest) -> object:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_anchors() -> None:
-    """Each test has its own journal; the last one's anchors would accuse it."""
-    (_home / "journal" / "anchors.log").unlink(missing_ok=True)
+def _own_anchors(tmp_path_factory: pytest.TempPathFactory, settings: pytest.FixtureRequest) -> None:
+    """Each test has its own journal; another one's anchors would accuse it."""
+    settings.GONGKAI_HOME = tmp_path_factory.mktemp("home")
+    (settings.GONGKAI_HOME / "journal").mkdir()

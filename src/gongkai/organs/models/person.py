@@ -37,7 +37,7 @@ class Person(Acted, AbstractBaseUser):
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
-    JOURNAL_HIDES = frozenset({"password"})
+    JOURNAL_HIDES: ClassVar[frozenset[str]] = frozenset({"password"})
 
     objects = PersonManager()
 
@@ -49,7 +49,7 @@ class Person(Acted, AbstractBaseUser):
         return self.full_name
 
     @property
-    def is_active(self) -> bool:  # type: ignore[override]
+    def is_active(self) -> bool:  # type: ignore[override, misc]
         return self.state == PersonState.ACTIVE
 
     def author_ids(self) -> set[int]:
