@@ -17,6 +17,7 @@ from gongkai.config.keys import make_key  # noqa: E402
 
 Home(_home).make_folders()
 make_key(_home / "keys" / "journal_key")
+make_key(_home / "keys" / "signin_key")
 
 
 @pytest.fixture
