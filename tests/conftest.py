@@ -12,6 +12,7 @@ os.environ["GONGKAI_HOME"] = str(_home)
 os.environ["DJANGO_SETTINGS_MODULE"] = "gongkai.config.settings"
 os.environ.setdefault("GONGKAI_SECRET_KEY", "test-" + "abcdefghijklmnopqrstuvwxyz0123456789" * 2)
 
+
 from gongkai.config.home import Home  # noqa: E402
 from gongkai.config.keys import make_key  # noqa: E402
 
@@ -33,3 +34,10 @@ def county(db: None, settings: pytest.FixtureRequest) -> object:
 def _fresh_anchors() -> None:
     """Each test has its own journal; the last one's anchors would accuse it."""
     (_home / "journal" / "anchors.log").unlink(missing_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def _plain_static_files(settings):
+    """Pages name their static files without the manifest that only an installation collects."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}

@@ -7,11 +7,12 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.core.cache import cache
 from django.test import Client
-from support.personas import PASSWORD
 
 from gongkai.audit.models import JournalEntry
+from support.personas import PASSWORD
 
 CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{} Safari/537.36"
+CHROME_126 = CHROME.format("126.0.0.0")
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
 LOGIN, HOME, SAVE = "/desk/account/login/", "/desk/", "/desk/save/"
 
@@ -19,7 +20,7 @@ LOGIN, HOME, SAVE = "/desk/account/login/", "/desk/", "/desk/save/"
 class Browser(Client):
     """A browser at an address; `sign_in` types into the login page."""
 
-    def __init__(self, agent=CHROME.format("126.0.0.0"), address="10.1.2.3", **options):
+    def __init__(self, agent=CHROME_126, address="10.1.2.3", **options):
         super().__init__(headers={"user-agent": agent}, REMOTE_ADDR=address, **options)
 
     def sign_in(self, person, password=PASSWORD, **more):

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.utils import timezone
-from support.personas import give_post, make_person
 
 from gongkai.acts import clock
 from gongkai.acts.action import perform
+from support.personas import give_post, make_person
 
 from .conftest import HOME, SAVE
 

@@ -9,7 +9,11 @@ from gongkai.acts.action import perform
 
 from .conftest import HOME, Browser, code_of, last, verbs
 
-SET_UP, REMOVE, CODE = "/desk/account/second-factor/set-up/", "/desk/account/second-factor/remove/", "/desk/account/login/code/"
+SET_UP, REMOVE, CODE = (
+    "/desk/account/second-factor/set-up/",
+    "/desk/account/second-factor/remove/",
+    "/desk/account/login/code/",
+)
 
 
 @pytest.fixture
@@ -22,7 +26,9 @@ def set_up(browser):
     secret = re.search(r"<code>([A-Z2-7]{32})</code>", browser.get(SET_UP).content.decode()).group(1)
     from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 
-    return browser.post(SET_UP, {"code": format_hotp_value(hotp_value(secret, list(yield_hotp_counters_from_time())[1]))})
+    return browser.post(
+        SET_UP, {"code": format_hotp_value(hotp_value(secret, list(yield_hotp_counters_from_time())[1]))}
+    )
 
 
 def test_setting_up_shows_a_code_to_scan_without_inline_style_or_script(browser, editor):

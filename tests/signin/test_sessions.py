@@ -26,19 +26,22 @@ def shown(browser, answer):
 def test_after_half_an_hour_without_a_click_the_next_one_leads_to_the_login_page(browser, editor, now):
     with time_machine.travel(now, tick=False):
         browser.sign_in(editor)
+    key = browser.cookies["gongkai_session"].value
     with time_machine.travel(now + timedelta(minutes=31), tick=False):
         answer = browser.get(SAVE)
         assert answer.headers["Location"] == f"{LOGIN}?next=/desk/save/"
+        assert not Session.objects.filter(session_key=key).exists()
         assert "因长时间未操作已退出" in shown(browser, answer)
     assert last("signin.session_ended").changes["why"] == "idle"
-    assert not Session.objects.filter(session_key=browser.cookies["gongkai_session"].value).exists()
 
 
 def test_what_was_typed_before_the_time_out_is_shown_so_that_it_can_be_copied(browser, editor, now):
     with time_machine.travel(now, tick=False):
         browser.sign_in(editor)
     with time_machine.travel(now + timedelta(minutes=31), tick=False):
-        answer = browser.post(SAVE, {"title": "关于𠮷祥路改造的通知", "note": "<b>半小时写的</b>", "password": "secret"})
+        answer = browser.post(
+            SAVE, {"title": "关于𠮷祥路改造的通知", "note": "<b>半小时写的</b>", "password": "secret"}
+        )
     page = answer.content.decode()
     assert answer.status_code == 403
     assert "关于𠮷祥路改造的通知" in page
@@ -86,8 +89,8 @@ def test_the_idle_minutes_are_the_operators(browser, editor, now, settings):
 def test_a_session_is_written_at_most_once_a_minute(browser, editor, now, django_assert_num_queries):
     with time_machine.travel(now, tick=False):
         browser.sign_in(editor)
-    with time_machine.travel(now + timedelta(seconds=59), tick=False), django_assert_num_queries(3) as read:
-        browser.get(HOME)  # session, person, posts, no organ succeeded another
+    with time_machine.travel(now + timedelta(seconds=59), tick=False), django_assert_num_queries(4) as read:
+        browser.get(HOME)  # session, person, posts, which organ succeeded which
     assert all(query["sql"].startswith("SELECT") for query in read)
     with time_machine.travel(now + timedelta(seconds=61), tick=False):
         browser.get(HOME)

@@ -69,7 +69,8 @@ def test_strange_names_are_just_wrong(browser, county, name):
 
 
 @pytest.mark.parametrize(
-    "target", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "http:///evil.example"]
+    "target",
+    ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "http:///evil.example"],
 )
 def test_nobody_is_led_away_after_signing_in(browser, editor, target):
     assert browser.sign_in(editor, next=target).headers["Location"] == HOME
@@ -105,5 +106,7 @@ def test_nothing_of_the_desk_is_kept_by_caches(browser, editor):
 
 
 def test_the_password_never_comes_back_in_an_answer(browser, editor):
-    page = browser.post(LOGIN, {"login": editor.username, "password": "Typed-secret-1"}, headers={"accept": "application/json"})
+    page = browser.post(
+        LOGIN, {"login": editor.username, "password": "Typed-secret-1"}, headers={"accept": "application/json"}
+    )
     assert "Typed-secret-1" not in page.content.decode()

@@ -10,7 +10,7 @@ UNKNOWN = "0.0.0.0"  # noqa: S104
 
 
 def client_address(request: HttpRequest) -> str:
-    """The peer's address; behind our own proxy the last hop of X-Forwarded-For, since only that one is the proxy's word."""
+    """The peer's address; behind our own proxy X-Forwarded-For's last hop: only that is the proxy's word."""
     named = request.META.get("REMOTE_ADDR", "")
     if settings.GONGKAI_BEHIND_PROXY:
         named = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip() or named

@@ -32,8 +32,8 @@ def notice(
     request: HttpRequest, status: int, title: str, words: str, *, link: str = "", label: str = ""
 ) -> HttpResponse:
     """A page that says why, shows what was typed so that it can be copied, and offers one way on."""
-    context = {"title": title, "words": words, "link": link, "label": label}
-    context |= {"typed": typed(request), "files": [file.name for file in request.FILES.values()]}
+    files = [file.name for name in request.FILES for file in request.FILES.getlist(name)]
+    context = {"title": title, "words": words, "link": link, "label": label, "typed": typed(request), "files": files}
     page = render_to_string("signin/notice.html", context, request)
     if _is_htmx(request):
         # htmx drops answers that are errors, and would put this one inside a fragment.

@@ -28,9 +28,7 @@ def stop(request: HttpRequest, person: Person) -> HttpResponse | None:
         return lead(request, "mfa_activate_totp", _("去设置动态口令"), words)
     if not match.route.startswith(ACCOUNT) and not person.standings():
         words = _("您目前没有有效岗位，不能办理业务。岗位可能已经到期或终止，请联系本单位系统管理员。")
-        return notice(
-            request, 403, _("没有有效岗位"), words, link=reverse("usersessions_list"), label=_("我的登录")
-        )
+        return notice(request, 403, _("没有有效岗位"), words, link=reverse("usersessions_list"), label=_("我的登录"))
     return None
 
 

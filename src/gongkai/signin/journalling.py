@@ -28,7 +28,7 @@ def append(
     reason: str = "",
     succeeded: bool = True,
     request: HttpRequest | None = None,
-    **changes: Any,
+    changes: dict[str, Any] | None = None,
 ) -> None:
     """One entry about a person's sign-in; of an unknown username only what was typed, cut short."""
     standing = next(iter(person.standings()), Standing("")) if person else Standing("")
@@ -44,7 +44,7 @@ def append(
             subject_type=Person._meta.label_lower if person else "",
             subject_id=str(person.pk) if person else "",
             subject_name=str(person) if person else "",
-            changes=changes,
+            changes=changes or {},
             reason=reason,
             succeeded=succeeded,
             origin=origin() or (client_address(request) if request else ""),
@@ -56,7 +56,7 @@ def append(
 def signed_in(request: HttpRequest, user: Person, **kwargs: Any) -> None:
     sessions.begin(request)
     methods = [row["method"] for row in request.session.get(AUTHENTICATION_METHODS_SESSION_KEY, ())]
-    append("signin.in", user, request=request, methods=methods, browser=_browser(request))
+    append("signin.in", user, request=request, changes={"methods": methods, "browser": _browser(request)})
 
 
 @receiver(signals.user_login_failed)
@@ -95,7 +95,7 @@ def second_factor_changed(request: HttpRequest, user: Person, authenticator: Any
         second_factor.authenticator_removed: "removed",
         second_factor.authenticator_reset: "renewed",
     }[signal]
-    append("signin.second_factor", user, request=request, **{authenticator.type: what})
+    append("signin.second_factor", user, request=request, changes={authenticator.type: what})
 
 
 def session_ended(request: HttpRequest, why: sessions.Ending) -> None:
@@ -105,13 +105,13 @@ def session_ended(request: HttpRequest, why: sessions.Ending) -> None:
     if person is None:
         return
     stamp = request.session.get(sessions.STAMP) or {}
-    browser = [stamp.get("browser", ""), _browser(request)]
-    append("signin.session_ended", person, reason=str(why.label), request=request, why=why.value, browser=browser)
+    changes = {"why": why.value, "browser": [stamp.get("browser", ""), _browser(request)]}
+    append("signin.session_ended", person, reason=str(why.label), request=request, changes=changes)
 
 
 def session_revoked(session: UserSession) -> None:
-    browser = browsers.in_words(session.user_agent)
-    append("signin.session_ended", session.user, why="revoked", address=session.ip, browser=browser)
+    changes = {"why": "revoked", "address": session.ip, "browser": browsers.in_words(session.user_agent)}
+    append("signin.session_ended", session.user, changes=changes)
 
 
 def _browser(request: HttpRequest) -> str:

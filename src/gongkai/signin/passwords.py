@@ -30,7 +30,7 @@ def change_due(person: Person) -> str:
 
 
 def change(person: Person, password: str) -> None:
-    """The person's own change, journalled in the same transaction. Not an action: it needs no post, and no state moves."""
+    """The person's own change, journalled in its transaction. Not an action: it needs no post, moves no state."""
     with journal.gathering():
         fresh = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
         fresh.set_password(password)

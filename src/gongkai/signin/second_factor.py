@@ -22,7 +22,9 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     """Secrets are sealed by a key outside the database: a copy of the database alone signs nobody in."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "cannot_delete_authenticator": _("本系统要求使用动态口令，不能停用。更换手机请先用恢复码登录，或联系安全管理员重设。"),
+        "cannot_delete_authenticator": _(
+            "本系统要求使用动态口令，不能停用。更换手机请先用恢复码登录，或联系安全管理员重设。"
+        ),
         "cannot_generate_recovery_codes": _("请先设置动态口令，再生成恢复码。"),
         "incorrect_code": _("动态口令不正确或已经用过，请等手机上换出下一个再输入。"),
     }
