@@ -24,6 +24,7 @@ def test_the_fifth_wrong_password_locks_the_name(browser, editor):
     answer = lock(editor, 1)
     assert answer.status_code == 429
     assert "已暂时锁定" in answer.content.decode()
+    assert editor.username not in answer.content.decode()
     assert verbs() == ["signin.failed"] * 5 + ["signin.locked"]
 
 

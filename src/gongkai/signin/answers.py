@@ -29,11 +29,12 @@ def lead(request: HttpRequest, to: str, label: str, words: str) -> HttpResponse:
 
 
 def notice(
-    request: HttpRequest, status: int, title: str, words: str, *, link: str = "", label: str = ""
+    request: HttpRequest, status: int, title: str, words: str, *, link: str = "", label: str = "", keep: bool = True
 ) -> HttpResponse:
-    """A page that says why, shows what was typed so that it can be copied, and offers one way on."""
+    """A page that says why, shows what was typed (if worth keeping) so that it can be copied, and offers one way on."""
+    kept = typed(request) if keep else []
     files = [file.name for name in request.FILES for file in request.FILES.getlist(name)]
-    context = {"title": title, "words": words, "link": link, "label": label, "typed": typed(request), "files": files}
+    context = {"title": title, "words": words, "link": link, "label": label, "typed": kept, "files": files}
     page = render_to_string("signin/notice.html", context, request)
     if _is_htmx(request):
         # htmx drops answers that are errors, and would put this one inside a fragment.

@@ -14,6 +14,7 @@ from axes.models import AccessAttempt
 from django.conf import settings
 from django.db.models import Max, Sum
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongkai.acts import clock
@@ -70,4 +71,5 @@ def locked_out(
     until = locked_until(get_client_username(request, credentials) or "")
     minutes = max(1, -int((clock.now() - until).total_seconds() // 60)) if until else 30
     words = _("登录失败次数过多，已暂时锁定。请约 %(n)d 分钟后再试，或联系安全管理员解锁。") % {"n": minutes}
-    return notice(request, settings.AXES_HTTP_RESPONSE_CODE, _("账户已锁定"), words)
+    link = reverse("account_login")
+    return notice(request, 429, _("账户已锁定"), words, link=link, label=_("回到登录页"), keep=False)

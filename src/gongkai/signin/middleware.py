@@ -57,7 +57,8 @@ class SessionGuard:
                 messages.warning(request, str(why.label))
         if request.user.is_authenticated:
             sessions.touch(request)
-            return gates.stop(request, request.user)  # type: ignore[arg-type]
+            person: Any = request.user
+            return gates.stop(request, person)
         if at_entrance:
             return None
         return lead(request, "account_login", _("重新登录"), str(why.label) if why else "")
