@@ -20,6 +20,10 @@ Home(_home).make_folders()
 make_key(_home / "keys" / "journal_key")
 make_key(_home / "keys" / "signin_key")
 
+import django  # noqa: E402
+
+django.setup()
+
 
 @pytest.fixture
 def county(db: None, settings: pytest.FixtureRequest) -> object:

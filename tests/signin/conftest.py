@@ -1,39 +1,12 @@
-"""Browsers that sign in as people do, by the page, and the phone that shows codes."""
-
-import time
+"""Everything here lives on a desk of two pages, with counters of its own."""
 
 import pytest
-from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
-from django.core.cache import cache
-from django.test import Client
-
-from gongkai.audit.models import JournalEntry
-from support.personas import PASSWORD
-
-CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{} Safari/537.36"
-CHROME_126 = CHROME.format("126.0.0.0")
-FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
-LOGIN, HOME, SAVE = "/desk/account/login/", "/desk/", "/desk/save/"
-
-
-class Browser(Client):
-    """A browser at an address; `sign_in` types into the login page."""
-
-    def __init__(self, agent=CHROME_126, address="10.1.2.3", **options):
-        super().__init__(headers={"user-agent": agent}, REMOTE_ADDR=address, **options)
-
-    def sign_in(self, person, password=PASSWORD, **more):
-        username = person if isinstance(person, str) else person.username
-        return self.post(LOGIN, {"login": username, "password": password} | more)
-
-    def steal(self, other):
-        """Present the other browser's session cookie."""
-        self.cookies["gongkai_session"] = other.cookies["gongkai_session"].value
 
 
 @pytest.fixture(autouse=True)
-def _fresh_counters(settings):
+def _small_desk(settings):
+    from django.core.cache import cache
+
     settings.ROOT_URLCONF = "support.small_desk"
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     cache.clear()
@@ -41,6 +14,8 @@ def _fresh_counters(settings):
 
 @pytest.fixture
 def browser(county):
+    from support.browsers import Browser
+
     return Browser()
 
 
@@ -49,24 +24,12 @@ def editor(county):
     return county.person("editor")
 
 
-def code_of(person, later=0):
-    """What the person's phone shows now (`later`: steps of 30 seconds ahead)."""
-    from allauth.mfa.utils import decrypt
-
-    secret = decrypt(Authenticator.objects.get(user=person, type="totp").data["secret"])
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + later))
-
-
 @pytest.fixture
 def phone(editor):
-    """The editor has set up a phone; calling it gives the code."""
+    """The editor has set up a phone; calling it gives the code it shows."""
+    from allauth.mfa.totp.internal.auth import TOTP
+
+    from support.browsers import code_of
+
     TOTP.activate(editor, "JBSWY3DPEHPK3PXP")
-    return lambda later=0: code_of(editor, later)
-
-
-def verbs():
-    return [e.verb for e in JournalEntry.objects.filter(verb__startswith="signin.").order_by("seq")]
-
-
-def last(verb):
-    return JournalEntry.objects.filter(verb=verb).first()
+    return lambda: code_of(editor)

@@ -7,8 +7,7 @@ from django.urls import get_resolver
 from gongkai.acts.actors import origin
 from gongkai.signin.addresses import UNKNOWN, client_address
 from gongkai.signin.middleware import ActsFromHere
-
-from .conftest import LOGIN
+from support.browsers import LOGIN
 
 ALLOWED = {
     "account_login", "account_logout", "account_change_password", "account_reauthenticate", "mfa_authenticate",

@@ -9,8 +9,7 @@ from django.utils import timezone
 from gongkai.acts.action import perform
 from gongkai.acts.errors import NotAllowed
 from gongkai.signin import lockout
-
-from .conftest import FIREFOX, HOME, Browser, last, verbs
+from support.browsers import FIREFOX, HOME, Browser, last, verbs
 
 
 def lock(person, times=5, **browser):

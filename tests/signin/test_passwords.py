@@ -10,9 +10,8 @@ from gongkai.acts.action import perform
 from gongkai.acts.errors import Invalid
 from gongkai.organs.models import Person
 from gongkai.signin.models import PastPassword
+from support.browsers import FIREFOX, HOME, SAVE, Browser, last, verbs
 from support.personas import PASSWORD
-
-from .conftest import FIREFOX, HOME, SAVE, Browser, last, verbs
 
 CHANGE = "/desk/account/password/"
 FRESH = "Chengguan#2031"

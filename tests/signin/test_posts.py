@@ -8,9 +8,8 @@ from django.utils import timezone
 
 from gongkai.acts import clock
 from gongkai.acts.action import perform
+from support.browsers import HOME, SAVE
 from support.personas import give_post, make_person
-
-from .conftest import HOME, SAVE
 
 
 def end_posts(county, person):

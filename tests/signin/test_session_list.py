@@ -3,7 +3,7 @@
 import pytest
 from allauth.usersessions.models import UserSession
 
-from .conftest import FIREFOX, HOME, Browser, last, verbs
+from support.browsers import FIREFOX, HOME, Browser, last, verbs
 
 LIST = "/desk/account/sessions/"
 

@@ -8,8 +8,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from gongkai.acts.action import perform
-
-from .conftest import CHROME, FIREFOX, HOME, LOGIN, SAVE, Browser, last, verbs
+from support.browsers import CHROME, FIREFOX, HOME, LOGIN, SAVE, Browser, last, verbs
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from unittest.mock import patch
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
 
-from .conftest import HOME, LOGIN, SAVE, Browser, last, verbs
+from support.browsers import HOME, LOGIN, SAVE, Browser, last, verbs
 
 
 def test_the_login_page_says_whom_to_ask_and_offers_no_sign_up(browser):
