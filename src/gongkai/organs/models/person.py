@@ -49,7 +49,7 @@ class Person(Acted, AbstractBaseUser):
         return self.full_name
 
     @property
-    def is_active(self) -> bool:  # type: ignore[override, misc]
+    def is_active(self) -> bool:  # type: ignore[override]
         return self.state == PersonState.ACTIVE
 
     def author_ids(self) -> set[int]:
