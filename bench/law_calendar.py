@@ -17,9 +17,7 @@ from gongkai.law.seed import seed_calendar
 
 CALENDAR = seed_calendar()
 FIRST, LAST = date(2008, 5, 1), date(2026, 12, 31)
-WORKDAYS = [
-    n for n in range(FIRST.toordinal(), LAST.toordinal() + 1) if CALENDAR.is_workday(date.fromordinal(n))
-]
+WORKDAYS = [n for n in range(FIRST.toordinal(), LAST.toordinal() + 1) if CALENDAR.is_workday(date.fromordinal(n))]
 
 
 def floor(start: date, count: int) -> date:
@@ -67,9 +65,7 @@ def main() -> None:
     print(f"floor, one bisection      {bare:>12,.0f}/s   1.00")
     print(f"WorkCalendar.add_workdays {ours:>12,.0f}/s   {ours / bare:.2f} of the floor")
     print(f"limit(...).due_from       {law:>12,.0f}/s   {law / bare:.2f} of the floor")
-    print(
-        f"walking day by day        {walking:>12,.0f}/s   add_workdays is {ours / walking:,.0f} times as fast"
-    )
+    print(f"walking day by day        {walking:>12,.0f}/s   add_workdays is {ours / walking:,.0f} times as fast")
 
 
 if __name__ == "__main__":

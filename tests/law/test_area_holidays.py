@@ -12,9 +12,7 @@ from gongkai.law.seed import CONFIRMED_YEARS, seed_overrides
 from .strategies import counts, days
 
 D = date.fromisoformat
-SAN_YUE_SAN = [
-    DayOverride(D(f"2025-{d}"), False, "广西三月三放假", "450000", "三月三") for d in ("03-31", "04-01")
-]
+SAN_YUE_SAN = [DayOverride(D(f"2025-{d}"), False, "广西三月三放假", "450000", "三月三") for d in ("03-31", "04-01")]
 CALENDAR = WorkCalendar([*seed_overrides(), *SAN_YUE_SAN], CONFIRMED_YEARS)
 
 

@@ -45,9 +45,7 @@ def test_two_entries_in_force_on_one_day_are_refused():
 
 
 def test_one_entry_follows_the_other_without_a_gap():
-    table = load_limits(
-        [ROW | {"effective_from": "2026-01-01"}, ROW | {"effective_to": "2025-12-31", "length": 15}]
-    )
+    table = load_limits([ROW | {"effective_from": "2026-01-01"}, ROW | {"effective_to": "2025-12-31", "length": 15}])
     assert [table.on("request.answer", D(day)).length for day in ("2025-12-31", "2026-01-01")] == [15, 20]
     assert [row.length for row in table.history("request.answer")] == [15, 20]
 

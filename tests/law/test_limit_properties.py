@@ -10,9 +10,7 @@ from gongkai.law.limits import Limit, add_months, statute
 from .strategies import calendars, days
 
 in_days = st.sampled_from([row for row in statute().rows if row.unit != "hour"])
-may_roll = st.sampled_from(
-    [row for row in statute().rows if row.unit in ("day", "month") and row.rolls is None]
-)
+may_roll = st.sampled_from([row for row in statute().rows if row.unit in ("day", "month") and row.rolls is None])
 
 
 @given(in_days, calendars, days)

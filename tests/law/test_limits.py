@@ -73,9 +73,7 @@ def test_where_nothing_was_in_force_the_answer_says_so(key, on, message):
 def test_an_edited_table_takes_the_place_of_the_shipped_one():
     row = {"key": "request.answer", "name": "答复", "length": 10, "unit": "workday", "article": "地方规定"}
     table = load_limits([row | {"effective_from": "2020-01-01"}])
-    assert limit("request.answer", D("2026-01-30"), table).due_from(D("2026-01-30"), NATIONAL).on == D(
-        "2026-02-13"
-    )
+    assert limit("request.answer", D("2026-01-30"), table).due_from(D("2026-01-30"), NATIONAL).on == D("2026-02-13")
 
 
 @pytest.mark.parametrize(

@@ -34,9 +34,7 @@ def test_a_range_may_cross_a_month():
 
 def test_every_day_names_the_document_that_ordered_it():
     assert {o.source for o in parse_notice(NOTICE_2025).overrides} == {"国办发明电〔2024〕1号"}
-    assert {o.source for o in parse_notice(NOTICE_2026).overrides} == {
-        "国务院办公厅关于2026年部分节假日安排的通知"
-    }
+    assert {o.source for o in parse_notice(NOTICE_2026).overrides} == {"国务院办公厅关于2026年部分节假日安排的通知"}
 
 
 @pytest.mark.parametrize(

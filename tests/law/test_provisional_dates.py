@@ -21,9 +21,7 @@ def test_a_period_that_crosses_into_an_unconfirmed_year_is_provisional():
 def test_loading_the_notice_makes_the_date_final_and_may_move_it():
     notice = [DayOverride(D("2027-01-01"), False, "示范通知", name="元旦")]
     before = NATIONAL.add_workdays(D("2026-12-10"), 20)
-    after = WorkCalendar([*seed_overrides(), *notice], CONFIRMED_YEARS | {2027}).add_workdays(
-        D("2026-12-10"), 20
-    )
+    after = WorkCalendar([*seed_overrides(), *notice], CONFIRMED_YEARS | {2027}).add_workdays(D("2026-12-10"), 20)
     assert (before.on, after.on, after.provisional) == (D("2027-01-07"), D("2027-01-08"), False)
 
 

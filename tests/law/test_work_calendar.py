@@ -43,9 +43,7 @@ def test_every_day_since_the_regulations_agrees_with_the_published_calendar():
         day += timedelta(1)
 
 
-@pytest.mark.parametrize(
-    "day", ["2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"]
-)
+@pytest.mark.parametrize("day", ["2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"])
 def test_a_make_up_weekend_day_counts(day):
     assert NATIONAL.is_workday(D(day))
     assert NATIONAL.add_workdays(D(day) - timedelta(1), 1).on == D(day)
@@ -82,9 +80,7 @@ def test_a_working_day_rolls_nowhere_and_a_holiday_rolls_to_the_first_working_da
 
 
 def test_the_departures_on_the_way_can_be_told_to_the_clerk():
-    names = [
-        (o.on.day, o.name, o.is_workday) for o in NATIONAL.overrides_between(D("2026-02-09"), D("2026-02-16"))
-    ]
+    names = [(o.on.day, o.name, o.is_workday) for o in NATIONAL.overrides_between(D("2026-02-09"), D("2026-02-16"))]
     assert names == [(14, "春节", True), (15, "春节", False), (16, "春节", False)]
 
 
@@ -101,6 +97,4 @@ def test_a_date_beyond_the_calendar_is_refused_in_chinese():
 
 def test_two_documents_that_contradict_each_other_are_both_named():
     with pytest.raises(CalendarError, match=r"2027-02-08既被列为放假（甲文）又被列为上班（乙文）"):
-        WorkCalendar(
-            [DayOverride(D("2027-02-08"), True, "乙文"), DayOverride(D("2027-02-08"), False, "甲文")]
-        )
+        WorkCalendar([DayOverride(D("2027-02-08"), True, "乙文"), DayOverride(D("2027-02-08"), False, "甲文")])

@@ -22,10 +22,7 @@ def test_never_due_on_a_non_working_day_nor_on_or_before_the_start(calendar, sta
 
 @given(calendars, days, counts, counts)
 def test_a_period_of_n_and_then_m_is_a_period_of_n_plus_m(calendar, start, n, m):
-    assert (
-        calendar.add_workdays(calendar.add_workdays(start, n).on, m).on
-        == calendar.add_workdays(start, n + m).on
-    )
+    assert calendar.add_workdays(calendar.add_workdays(start, n).on, m).on == calendar.add_workdays(start, n + m).on
 
 
 @given(calendars, days, counts, counts)
@@ -88,6 +85,4 @@ def test_rolling_forward_stays_or_goes_to_the_next_working_day(calendar, day):
 
 @given(override_lists, days)
 def test_the_order_in_which_documents_were_loaded_does_not_matter(overrides, start):
-    assert WorkCalendar(overrides[::-1]).add_workdays(start, 20) == WorkCalendar(overrides).add_workdays(
-        start, 20
-    )
+    assert WorkCalendar(overrides[::-1]).add_workdays(start, 20) == WorkCalendar(overrides).add_workdays(start, 20)

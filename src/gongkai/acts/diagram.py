@@ -1,11 +1,14 @@
 """Documents generated from the workflow tables: state diagrams (Mermaid) and the permission matrix (Markdown)."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from gongkai.acts import workflow
 from gongkai.acts.roles import SYSTEM, Role
 from gongkai.acts.workflow import Reach, Transition, Workflow
 
+MARKED = re.compile(r"<!-- states: (?P<key>\w+) -->.*?<!-- end -->", re.DOTALL)
 REACH_WORDS = {Reach.OWN: "own organ", Reach.SUBTREE: "own and below", Reach.ALL: "all", Reach.SELF: "self"}
 
 
@@ -60,6 +63,20 @@ def permissions_page() -> str:
         parts.append(f"## {flow.label} (`{flow.key}`)\n")
         parts.append(matrix(flow) + "\n")
     return "\n".join(parts)
+
+
+def documents(root: Path) -> Iterator[tuple[Path, str]]:
+    """Every generated document as (path, text). In a feature's page the diagram stands between two marks."""
+    yield root / "docs" / "permissions.md", permissions_page()
+    for page in sorted((root / "docs" / "features").glob("*.md")):
+        text = page.read_text("utf-8")
+        if (drawn := MARKED.sub(_redrawn, text)) != text or MARKED.search(text):
+            yield page, drawn
+
+
+def _redrawn(found: re.Match[str]) -> str:
+    flow = workflow.get(found["key"])
+    return f"<!-- states: {flow.key} -->\n```mermaid\n{state_diagram(flow)}\n```\n<!-- end -->"
 
 
 def _cell(reach: Reach | None) -> str:

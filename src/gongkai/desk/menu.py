@@ -35,7 +35,10 @@ class Group:
 
 
 MENU = (
-    Group("", (Item(_("待办"), "desk:home"), Item(_("公开指南"), "desk:guides", "guide"), Item(_("法定任务"), "desk:duties"))),
+    Group(
+        "",
+        (Item(_("待办"), "desk:home"), Item(_("公开指南"), "desk:guides", "guide"), Item(_("法定任务"), "desk:duties")),
+    ),
     Group(
         _("单位和人员"),
         (

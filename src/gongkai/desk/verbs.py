@@ -43,7 +43,9 @@ def word(verb: str) -> str:
 
 def choices() -> list[tuple[str, str]]:
     """Every verb there is, for filters."""
-    found = {f"{flow.key}.{t.event}": label(f"{flow.key}.{t.event}") for flow in workflow.every() for t in flow.transitions}
+    found = {
+        f"{flow.key}.{t.event}": label(f"{flow.key}.{t.event}") for flow in workflow.every() for t in flow.transitions
+    }
     return sorted(found.items()) + [(verb, str(words)) for verb, words in SIGNIN.items()]
 
 

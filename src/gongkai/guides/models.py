@@ -1,4 +1,4 @@
-"""The disclosure guide (政府信息公开指南, 条例第十二条): edition by edition, since it must be kept current and shows history."""
+"""The disclosure guide (政府信息公开指南, 条例第十二条), edition by edition: it must be kept current."""
 
 from typing import ClassVar
 
@@ -83,7 +83,9 @@ class Guide(Returnable):
         constraints = [
             models.UniqueConstraint(fields=["organ", "edition"], name="guide_edition_once"),
             models.UniqueConstraint(
-                fields=["organ"], condition=Q(state__in=[str(state) for state in IN_PROGRESS]), name="guide_one_in_progress"
+                fields=["organ"],
+                condition=Q(state__in=[str(state) for state in IN_PROGRESS]),
+                name="guide_one_in_progress",
             ),
             models.UniqueConstraint(fields=["organ"], condition=Q(state="published"), name="guide_one_published"),
         ]

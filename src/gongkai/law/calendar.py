@@ -37,9 +37,7 @@ class WorkCalendar:
         self._delta = _deltas(self._in_force())
         self._exceptions = list(self._delta)
         self._sum = [0, *accumulate(self._delta.values())]
-        self._rank = [
-            _weekdays_until(day) + total for day, total in zip(self._exceptions, self._sum[1:], strict=True)
-        ]
+        self._rank = [_weekdays_until(day) + total for day, total in zip(self._exceptions, self._sum[1:], strict=True)]
 
     def for_area(self, code: str) -> "WorkCalendar":
         """One area's calendar: the national one, and on top the holidays of the regions that contain it."""
@@ -116,9 +114,7 @@ class WorkCalendar:
 
 def _deltas(overrides: list[DayOverride]) -> dict[int, int]:
     """Day ordinal → +1 (works though a weekend) or -1 (rests though a weekday), in the order of days."""
-    return {
-        o.on.toordinal(): 1 if o.is_workday else -1 for o in overrides if o.is_workday != (o.on.weekday() < 5)
-    }
+    return {o.on.toordinal(): 1 if o.is_workday else -1 for o in overrides if o.is_workday != (o.on.weekday() < 5)}
 
 
 def _weekdays_until(ordinal: int) -> int:

@@ -70,9 +70,7 @@ class Standing:
         return self.state.label
 
 
-def publish_record(
-    subject: str, formed_on: date, calendar: WorkCalendar, limits: Rules[Limit] | None = None
-) -> Duty:
+def publish_record(subject: str, formed_on: date, calendar: WorkCalendar, limits: Rules[Limit] | None = None) -> Duty:
     """Publish what is public by itself within 20 working days of its forming or change (条例第二十六条)."""
     rule = limit("publish.record", formed_on, limits)
     due = rule.due_from(formed_on, calendar)

@@ -67,9 +67,7 @@ class Rules(Generic[R]):
         for row in sorted(self.rows, key=lambda r: r.effective_from):
             earlier = self._by_key.setdefault(row.key, [])
             if earlier and earlier[-1].applies(row.effective_from):
-                raise RuleError(
-                    f"“{row.key}”在{row.effective_from}有两条规定同时有效，请先填前一条的废止日期"
-                )
+                raise RuleError(f"“{row.key}”在{row.effective_from}有两条规定同时有效，请先填前一条的废止日期")
             earlier.append(row)
 
     def history(self, key: str) -> tuple[R, ...]:

@@ -103,9 +103,7 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
                 yield number, piece
 
 
-def _merge(
-    items: Iterable[tuple[int, Item]], source: str
-) -> tuple[tuple[DayOverride, ...], tuple[Problem, ...]]:
+def _merge(items: Iterable[tuple[int, Item]], source: str) -> tuple[tuple[DayOverride, ...], tuple[Problem, ...]]:
     days: dict[object, DayOverride] = {}
     clashes = []
     for line, item in items:

@@ -13,24 +13,16 @@ _DAY = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:\([^()]*\))?"
 _SPAN = rf"{_DAY}(?:[至到—–~-]{{1,2}}{_DAY})?"
 _SPANS = rf"{_SPAN}(?:[、和,]{_SPAN})*"
 _RULES = {
-    "rest": re.compile(
-        rf"(?P<spans>{_SPANS})(?:放假调休|调休放假|放假公休|放假|补休|调休)(?:(?P<days>\d+)天)?"
-    ),
+    "rest": re.compile(rf"(?P<spans>{_SPANS})(?:放假调休|调休放假|放假公休|放假|补休|调休)(?:(?P<days>\d+)天)?"),
     "work": re.compile(rf"(?P<spans>{_SPANS})(?:照常|正常)?上班"),
     "count": re.compile(r"共(?P<days>\d+)天"),
     # Explanations: they say why, and order nothing.
-    "why": re.compile(
-        rf"其中|不调休|与周末连休|{_SPANS}为(?:法定节假日|公休日|周末)|{_SPANS}公休日分?别?调至{_SPANS}"
-    ),
+    "why": re.compile(rf"其中|不调休|与周末连休|{_SPANS}为(?:法定节假日|公休日|周末)|{_SPANS}公休日分?别?调至{_SPANS}"),
     # The notice's last words and its signature, where the items run on into them.
-    "talk": re.compile(
-        r"鼓励[^。]*|(?:(?!放假|上班|补休|调休)[^。;\d])+(?:(?=[。;])|(?:\d{4}年\d+月\d+日)?$)"
-    ),
+    "talk": re.compile(r"鼓励[^。]*|(?:(?!放假|上班|补休|调休)[^。;\d])+(?:(?=[。;])|(?:\d{4}年\d+月\d+日)?$)"),
     "between": re.compile(r"[,;。、]"),
 }
-_DATE = re.compile(
-    r"(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?:\((?P<note>[^()]*)\))?"
-)
+_DATE = re.compile(r"(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?:\((?P<note>[^()]*)\))?")
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])")
 
 
@@ -61,11 +53,7 @@ def read_item(name: str, body: str, year: int) -> Item:
                 _refuse_ordinary_workdays(found)
             else:
                 rests.append(len(found))
-        if (
-            rule in ("rest", "count")
-            and match["days"]
-            and int(match["days"]) not in (sum(rests), *rests[-1:])
-        ):
+        if rule in ("rest", "count") and match["days"] and int(match["days"]) not in (sum(rests), *rests[-1:]):
             raise Misread(f"写的是{match['days']}天，按所列日期是{sum(rests)}天")
     return Item(name, tuple(days))
 
@@ -116,6 +104,4 @@ def _date_of(match: re.Match[str], year: int, before: date | None) -> date:
 def _refuse_ordinary_workdays(days: list[date]) -> None:
     for day in days:
         if day.weekday() < 5:
-            raise Misread(
-                f"{day.month}月{day.day}日是周{'一二三四五六日'[day.weekday()]}，本来就上班，请核对"
-            )
+            raise Misread(f"{day.month}月{day.day}日是周{'一二三四五六日'[day.weekday()]}，本来就上班，请核对")

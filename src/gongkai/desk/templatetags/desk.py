@@ -8,8 +8,8 @@ from django.utils.html import format_html
 
 from gongkai.acts import workflow
 from gongkai.acts.roles import Role
-from gongkai.desk import addresses
 from gongkai.audit.models import JournalEntry
+from gongkai.desk import addresses
 
 register = template.Library()
 
@@ -51,7 +51,7 @@ def changed(entry: JournalEntry) -> list[tuple[str, Any, Any]]:
 
     rows = []
     for name, value in entry.changes.items():
-        old, new = value if isinstance(value, list) and len(value) == 2 else ("", value)  # noqa: PLR2004
+        old, new = value if isinstance(value, list) and len(value) == 2 else ("", value)
         rows.append((field_label(entry.subject_type, name), old, new))
     return rows
 

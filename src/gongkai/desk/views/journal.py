@@ -5,7 +5,6 @@ from typing import Any
 
 import django_filters
 import django_tables2 as tables
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -13,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView
 
 from gongkai.acts.permission import scoped
-from gongkai.audit import anchors, export
-from gongkai.audit.models import JournalEntry, JournalHead
-from gongkai.audit.verify import Fault, verify
+from gongkai.audit import export
+from gongkai.audit.installation import verify_database
+from gongkai.audit.models import JournalEntry
 from gongkai.desk import verbs
 from gongkai.desk.addresses import address_of
 from gongkai.desk.filters import DeskFilter, day_range
@@ -118,17 +117,8 @@ class Verification(DeskPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         faults, total = verify_database()
-        return super().get_context_data(**kwargs) | {"faults": faults[:MOST_FAULTS], "count": len(faults), "total": total}
-
-
-def verify_database() -> tuple[list[Fault], int]:
-    """Faults and number of entries of this installation's journal."""
-    head = JournalHead.objects.filter(pk=1).first()
-    entries = JournalEntry.objects.all()
-    found = verify(
-        export.rows(entries),
-        key=settings.GONGKAI_JOURNAL_KEY.encode(),
-        anchors=anchors.read(anchors.path()),
-        head=(head.seq, head.hash) if head else (0, ""),
-    )
-    return list(found), entries.count()
+        return super().get_context_data(**kwargs) | {
+            "faults": faults[:MOST_FAULTS],
+            "count": len(faults),
+            "total": total,
+        }

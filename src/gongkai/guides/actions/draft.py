@@ -14,7 +14,7 @@ from gongkai.organs.models import Organ, OrganState
 
 @action("guide", "draft")
 def draft(organ: Organ, *, actor: Actor, **wording: Any) -> Guide:
-    """Begin the next edition. Raises Invalid where one is in progress already, or a channel is closed that may not be."""
+    """Begin the next edition. Raises Invalid where one is in progress, or a channel is closed that may not be."""
     if organ.state != OrganState.ACTIVE:
         raise Invalid(_("单位已经撤销。"))
     if running := organ.guides.filter(state__in=IN_PROGRESS).first():

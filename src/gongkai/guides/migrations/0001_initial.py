@@ -6,51 +6,120 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organs', '0001_initial'),
+        ("organs", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Guide',
+            name="Guide",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='版次')),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='建立时间')),
-                ('changed_at', models.DateTimeField(editable=False, verbose_name='变更时间')),
-                ('returned_reason', models.TextField(blank=True, editable=False, verbose_name='退回理由')),
-                ('edition', models.PositiveSmallIntegerField(verbose_name='版次号')),
-                ('state', models.CharField(choices=[('draft', '草稿'), ('content_review', '内容审核'), ('secrecy_review', '保密审查'), ('sign_off', '待签发'), ('published', '已公开'), ('superseded', '已被新版替代')], max_length=20, verbose_name='状态')),
-                ('office', models.CharField(max_length=120, verbose_name='公开工作机构')),
-                ('address', models.CharField(max_length=200, verbose_name='办公地址')),
-                ('office_hours', models.CharField(max_length=120, verbose_name='办公时间')),
-                ('phone', models.CharField(max_length=60, verbose_name='联系电话')),
-                ('fax', models.CharField(blank=True, max_length=60, verbose_name='传真号码')),
-                ('contact', models.CharField(blank=True, max_length=200, verbose_name='互联网联系方式')),
-                ('postcode', models.CharField(max_length=6, verbose_name='邮政编码')),
-                ('classification', models.TextField(verbose_name='信息分类和编排体系')),
-                ('obtaining', models.TextField(verbose_name='获取方式')),
-                ('channels', models.JSONField(default=list, verbose_name='受理申请的渠道')),
-                ('changed_on', models.DateField(verbose_name='内容形成或变更日期')),
-                ('confirmed_on', models.DateField(blank=True, null=True, verbose_name='最近核对日期')),
-                ('secrecy_opinion', models.TextField(blank=True, verbose_name='保密审查意见')),
-                ('secrecy_basis', models.CharField(blank=True, max_length=120, verbose_name='审查依据')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='公开时间')),
-                ('content_reviewed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人')),
-                ('drafted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='拟稿人')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guides', to='organs.organ', verbose_name='单位')),
-                ('secrecy_reviewed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='保密审查人')),
-                ('signed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='签发人')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="版次")),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="建立时间")),
+                ("changed_at", models.DateTimeField(editable=False, verbose_name="变更时间")),
+                ("returned_reason", models.TextField(blank=True, editable=False, verbose_name="退回理由")),
+                ("edition", models.PositiveSmallIntegerField(verbose_name="版次号")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "草稿"),
+                            ("content_review", "内容审核"),
+                            ("secrecy_review", "保密审查"),
+                            ("sign_off", "待签发"),
+                            ("published", "已公开"),
+                            ("superseded", "已被新版替代"),
+                        ],
+                        max_length=20,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("office", models.CharField(max_length=120, verbose_name="公开工作机构")),
+                ("address", models.CharField(max_length=200, verbose_name="办公地址")),
+                ("office_hours", models.CharField(max_length=120, verbose_name="办公时间")),
+                ("phone", models.CharField(max_length=60, verbose_name="联系电话")),
+                ("fax", models.CharField(blank=True, max_length=60, verbose_name="传真号码")),
+                ("contact", models.CharField(blank=True, max_length=200, verbose_name="互联网联系方式")),
+                ("postcode", models.CharField(max_length=6, verbose_name="邮政编码")),
+                ("classification", models.TextField(verbose_name="信息分类和编排体系")),
+                ("obtaining", models.TextField(verbose_name="获取方式")),
+                ("channels", models.JSONField(default=list, verbose_name="受理申请的渠道")),
+                ("changed_on", models.DateField(verbose_name="内容形成或变更日期")),
+                ("confirmed_on", models.DateField(blank=True, null=True, verbose_name="最近核对日期")),
+                ("secrecy_opinion", models.TextField(blank=True, verbose_name="保密审查意见")),
+                ("secrecy_basis", models.CharField(blank=True, max_length=120, verbose_name="审查依据")),
+                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="公开时间")),
+                (
+                    "content_reviewed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="审核人",
+                    ),
+                ),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="拟稿人",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="guides",
+                        to="organs.organ",
+                        verbose_name="单位",
+                    ),
+                ),
+                (
+                    "secrecy_reviewed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="保密审查人",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="签发人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '公开指南',
-                'ordering': ('organ__position', '-edition'),
-                'indexes': [models.Index(fields=['state', 'changed_on'], name='guide_by_state')],
-                'constraints': [models.UniqueConstraint(fields=('organ', 'edition'), name='guide_edition_once'), models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'content_review', 'secrecy_review', 'sign_off'])), fields=('organ',), name='guide_one_in_progress'), models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('organ',), name='guide_one_published')],
+                "verbose_name": "公开指南",
+                "ordering": ("organ__position", "-edition"),
+                "indexes": [models.Index(fields=["state", "changed_on"], name="guide_by_state")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("organ", "edition"), name="guide_edition_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["draft", "content_review", "secrecy_review", "sign_off"])),
+                        fields=("organ",),
+                        name="guide_one_in_progress",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "published")), fields=("organ",), name="guide_one_published"
+                    ),
+                ],
             },
         ),
     ]

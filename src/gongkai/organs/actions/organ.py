@@ -14,7 +14,17 @@ from gongkai.law.codes import credit_code_fault
 from gongkai.organs.models import FormerName, Organ
 
 DESCRIBED = frozenset(
-    "kind slug credit_code area_code document_prefix functions review_organ position founded_on".split()
+    [
+        "kind",
+        "slug",
+        "credit_code",
+        "area_code",
+        "document_prefix",
+        "functions",
+        "review_organ",
+        "position",
+        "founded_on",
+    ]
 )
 
 

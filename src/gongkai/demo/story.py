@@ -1,0 +1,31 @@
+"""The last 18 months of 示范县, act by act: what `gongkai demo` plays through the real actions."""
+
+from datetime import date, timedelta
+
+from gongkai.demo.acts import Act, Stage
+from gongkai.demo.county import load_county
+from gongkai.demo.editions import plan_guides
+from gongkai.demo.guide_acts import guide_acts
+from gongkai.demo.people import SEED, build_people
+from gongkai.demo.report_acts import report_acts
+from gongkai.demo.workdays import IsWorkday, Workdays, monday_to_friday
+
+SPAN = timedelta(days=548)
+
+
+def build_story(today: date, seed: int = SEED, is_workday: IsWorkday = monday_to_friday) -> tuple[Act, ...]:
+    """Every act from 18 months ago to the day before `today`, in order of time.
+
+    Raises ValueError where an organ was founded after the story's first day.
+    """
+    first, organs = today - SPAN, load_county().organs
+    youngest = max(organs, key=lambda organ: organ.founded)
+    if youngest.founded > first:
+        raise ValueError(f"{youngest.name}成立于{youngest.founded}，示范县的故事不能从{first}讲起")
+    stage = Stage(
+        today, seed, Workdays.between(first, today - timedelta(days=1), is_workday), build_people(today, seed)
+    )
+    plans = plan_guides(stage)
+    acts = [act for organ in organs for act in guide_acts(stage, organ, plans[organ.key])]
+    acts += [act for organ in organs for act in report_acts(stage, organ)]
+    return tuple(sorted(acts, key=lambda act: act.when))
