@@ -88,9 +88,7 @@ def test_no_text_whatever_breaks_a_check(text):
         assert check(text) == "" or "，" in check(text) or "不" in check(text)
 
 
-@pytest.mark.parametrize(
-    "code", ["110000", "500101", "460001", "130433", "469001", "810000", "659001", "990121"]
-)
+@pytest.mark.parametrize("code", ["110000", "500101", "460001", "130433", "469001", "810000", "659001", "990121"])
 def test_an_area_code_of_any_level_has_the_right_shape(code):
     assert area_code_fault(code) == ""
 

@@ -58,10 +58,7 @@ def test_the_fifteen_items_name_their_place_in_the_article():
 
 
 def test_article_21_tells_counties_and_townships_apart():
-    of = {
-        level: {e.name for e in load_seed("article21") if level in e.levels}
-        for level in ("county", "township")
-    }
+    of = {level: {e.name for e in load_seed("article21") if level in e.levels} for level in ("county", "township")}
     assert (len(of["county"]), len(of["township"])) == (7, 8)
     assert of["county"] & of["township"] == {"土地征收", "房屋征收", "社会救助"}
 

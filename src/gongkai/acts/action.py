@@ -52,7 +52,8 @@ def action(key: str, event: str) -> Callable[[F], F]:
     """Make a function the one way to do `event` on the workflow `key`.
 
     The function gets the locked subject (or, where the transition creates, what it needs) plus the caller's
-    keywords, and returns the changed or new object, unsaved. The wrapped one also takes `reason`, `seen_version` and `once`.
+    keywords, and returns the changed or new object, unsaved. The wrapped one also takes `reason`, `seen_version`
+    and `once`.
     Raises Refused (NotAllowed, WrongState, Invalid, Overtaken, DoneBefore), and then nothing was done.
     """
 

@@ -80,6 +80,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "NAME": "jinja2",
         "DIRS": [PACKAGE / "portal" / "pages"],
         "OPTIONS": {"environment": "gongkai.portal.environment.environment"},
     },

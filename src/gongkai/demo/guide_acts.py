@@ -76,16 +76,12 @@ def _starts(stage: Stage, editions: Sequence[Edition], lengths: Sequence[int], r
     room = (days - TODAYS_PERIOD) // max(finished, 1)
     starts = [rng.randrange(slot * room + 1, (slot + 1) * room - LONGEST_EDITION) for slot in range(finished)]
     if len(editions) > finished:
-        idle = (
-            rng.randint(OVERDUE_AFTER + 1, OVERDUE_AFTER + 15) if editions[-1].overdue else rng.randint(1, 6)
-        )
+        idle = rng.randint(OVERDUE_AFTER + 1, OVERDUE_AFTER + 15) if editions[-1].overdue else rng.randint(1, 6)
         starts.append(days - idle - lengths[-1])
     return starts
 
 
-def _tell(
-    stage: Stage, organ: OrganSeed, edition: Edition, steps: Sequence[Step], start: int
-) -> Iterator[Act]:
+def _tell(stage: Stage, organ: OrganSeed, edition: Edition, steps: Sequence[Step], start: int) -> Iterator[Act]:
     rng = stage.rng("times", organ.key, edition.number)
     at, when = start, moment(stage.workdays.days[start], rng)
     changed = stage.workdays.days[max(start - rng.randint(0, 6), 0)]

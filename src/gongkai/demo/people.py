@@ -118,7 +118,5 @@ def holders(people: Sequence[Person], organ_key: str, role: str, day: date) -> t
     return tuple(
         person.username
         for person in people
-        if any(
-            post.organ_key == organ_key and post.role == role and post.held_on(day) for post in person.posts
-        )
+        if any(post.organ_key == organ_key and post.role == role and post.held_on(day) for post in person.posts)
     )

@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from gongkai.portal import views
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("guide/<slug:slug>/", views.guide, name="guide"),
+]

@@ -48,9 +48,7 @@ def area_codes() -> tuple[AreaCode, ...]:
     rows = list(_from_lists(_yearly_lists(changes["slips"])))
     for year, change in ((int(year), change) for year, change in changes["after"].items()):
         gone = {*change.get("ended", ()), *change["begun"]}
-        rows = [
-            replace(row, valid_to=year) if row.valid_to is None and row.code in gone else row for row in rows
-        ]
+        rows = [replace(row, valid_to=year) if row.valid_to is None and row.code in gone else row for row in rows]
         rows += [_row(code, name, year, None) for code, name in change["begun"].items()]
     known = {row.code for row in rows}
     rows = [

@@ -27,7 +27,7 @@ class SeedError(ValueError):
 class Entry:
     """One entry of a classification.
 
-    `law`: where it stands, if anywhere. `certain` False: local or unverified; an administrator should check it.
+    `law`: where it stands, if anywhere. `certain` False: local or unverified, for an administrator to check.
     `levels`: the levels of organ it is for (city, county, township); empty for all.
     """
 
@@ -48,9 +48,7 @@ def load_seed(name: str) -> tuple[Entry, ...]:
     return read_entries(content["entries"], content["defaults"])
 
 
-def read_entries(
-    rows: Iterable[Mapping[str, Any]], defaults: Mapping[str, Any] | None = None
-) -> tuple[Entry, ...]:
+def read_entries(rows: Iterable[Mapping[str, Any]], defaults: Mapping[str, Any] | None = None) -> tuple[Entry, ...]:
     """Entries from plain mappings, what they leave out taken from `defaults`.
 
     Raises SeedError for an unknown or missing item, a code used twice, or a parent that isn't listed before.

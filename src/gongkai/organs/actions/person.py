@@ -18,17 +18,24 @@ def create(
     actor: Actor,
     username: str,
     full_name: str,
-    password: str,
+    password: str = "",
+    encoded_password: str = "",
     email: str = "",
     must_change_password: bool = True,
 ) -> Person:
-    """Open an account at an organ. It can do nothing until a post is granted."""
+    """Open an account at an organ. It can do nothing until a post is granted.
+
+    `encoded_password` takes an account over from elsewhere with its password as it was stored there.
+    """
     if organ.state != OrganState.ACTIVE:
         raise Invalid(_("单位已经撤销。"), {"organ": _("请选择在用的单位。")})
     if Person.objects.filter(username=username).exists():
         raise Invalid(_("登录名已被使用。"), {"username": _("登录名已被使用，请换一个。")})
     person = Person(organ=organ, username=username, full_name=full_name, email=email)
-    _set_password(person, password)
+    if encoded_password:
+        person.password, person.password_set_on = encoded_password, clock.today()
+    else:
+        _set_password(person, password)
     person.must_change_password = must_change_password
     return person
 

@@ -1,0 +1,72 @@
+"""`gongkai demo`: fill with the demo county; list its accounts."""
+
+import json
+
+import click
+from rich.console import Console
+from rich.progress import TaskID
+from rich.table import Table
+
+from gongkai.cli import set_up
+from gongkai.config import home as homes
+from gongkai.words import _
+
+
+@click.group(
+    invoke_without_command=True, help=_("载入示范县：75 个单位、人员和近一年半的经过。可中断，再运行时接着做。")
+)
+@click.option("--quiet", is_flag=True, help=_("不显示进度。"))
+@click.pass_context
+def demo(ctx: click.Context, quiet: bool) -> None:
+    if ctx.invoked_subcommand:
+        return
+    from gongkai.config.commands import init, progress_bar
+
+    if not homes.current().is_initialised:
+        ctx.invoke(init, mode="local", government="示范县人民政府", area_code="990121", new_secret=False, quiet=quiet)
+    set_up()
+    from gongkai.acts import clock
+    from gongkai.demo.load import load
+
+    with progress_bar(quiet) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def progress(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done)
+
+        load(clock.today(), progress)
+    click.echo(_("示范县已载入。登录账户见 gongkai demo accounts。"))
+
+
+@demo.command(help=_("列出可登录的账户：每个岗位一个。"))
+@click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
+def accounts(as_json: bool) -> None:
+    set_up()
+    from gongkai.acts import clock
+    from gongkai.acts.roles import Role
+    from gongkai.demo.cast import standing_cast
+    from gongkai.demo.county import load_county
+    from gongkai.demo.passwords import PASSWORD
+    from gongkai.demo.people import build_people
+
+    organs = load_county().by_key
+    rows = [
+        {
+            "role": member.role,
+            "role_name": str(Role(member.role).label),
+            "organ": organs[member.organ_key].short_name,
+            "user": member.username,
+            "name": member.name,
+            "password": PASSWORD,
+        }
+        for member in standing_cast(build_people(clock.today()))
+    ]
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    table = Table(_("岗位"), _("单位"), _("登录名"), _("口令"), _("姓名"))
+    for row in rows:
+        table.add_row(row["role_name"], row["organ"], row["user"], row["password"], row["name"])
+    Console().print(table)

@@ -1,0 +1,159 @@
+"""Fills an installation with the demo county by the actions people use; interrupted, it goes on where it was."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime, timedelta
+from itertools import islice
+from typing import Any, TypeVar
+from uuid import UUID, uuid5
+
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
+
+from gongkai.acts import clock
+from gongkai.acts.action import perform
+from gongkai.acts.actors import MACHINE
+from gongkai.acts.errors import DoneBefore
+from gongkai.audit import journal
+from gongkai.demo import people as staff
+from gongkai.demo.county import Change, County, FormerOrgan, OrganSeed, load_county
+from gongkai.demo.passwords import PASSWORD
+from gongkai.demo.story import build_story
+from gongkai.demo.tellers import tell
+from gongkai.organs.models import FormerName, Organ, Person, Succession
+from gongkai.reference.calendars import work_calendar
+
+NAMESPACE = UUID("6f1c7c1e-6d0f-4c58-9d0e-2f5f1c0a9901")
+PER_TRANSACTION = 100
+Progress = Callable[[str, int, int], None]
+T = TypeVar("T")
+
+
+def load(today: date, progress: Progress) -> None:
+    """Everything, up to the day before `today`. What is there already is left as it is."""
+    county, people = load_county(), staff.build_people(today)
+    story = build_story(today, is_workday=work_calendar().is_workday)
+    before = story[0].when - timedelta(days=30)
+    with clock.at(before):
+        _batched("单位", list(_organs(county)), progress)
+        _batched("人员和岗位", list(_people(people)), progress)
+    _batched("经过", [_act(number, act) for number, act in enumerate(story)], progress)
+
+
+def _batched(what: str, steps: list[Callable[[], Any]], progress: Progress) -> None:
+    """Many acts in one transaction: a batch is there whole or not at all, and the disk is waited for once."""
+    rest, done = iter(steps), 0
+    while batch := list(islice(rest, PER_TRANSACTION)):
+        with journal.gathering():
+            for step in batch:
+                step()
+        done += len(batch)
+        progress(what, done, len(steps))
+
+
+def _organs(county: County) -> Iterator[Callable[[], Any]]:
+    renamed = {change.targets[0]: change for change in county.changes if change.kind == "rename"}
+    for position, seed in enumerate(county.organs):
+        yield lambda seed=seed, position=position: _organ(county, seed, position, renamed.get(seed.key))
+    for former in county.former:
+        yield lambda former=former: _former(former)
+    for change in county.changes:
+        yield lambda change=change: _change(change)
+
+
+def _organ(county: County, seed: OrganSeed, position: int, rename: Change | None) -> None:
+    if Organ.objects.filter(slug=seed.key).exists():
+        return
+    described = {
+        "kind": seed.kind, "slug": seed.key, "credit_code": seed.code, "area_code": seed.area_code,
+        "document_prefix": seed.document_prefix, "functions": seed.functions, "position": position,
+        "review_organ": county.review_body(seed), "founded_on": seed.founded,
+    }  # fmt: skip
+    if seed.parent is None and (root := Organ.objects.filter(parent=None).first()):
+        _adopt_root(root, seed, described)
+        return
+    parent = Organ.objects.get(slug=seed.parent) if seed.parent else None
+    name, short = (rename.former_name, rename.former_short_name) if rename else (seed.name, seed.short_name)
+    perform("organ", "create", parent, actor=MACHINE, name=name, short_name=short, **described)
+
+
+def _adopt_root(root: Organ, seed: OrganSeed, described: dict[str, Any]) -> None:
+    """The nameless government that `gongkai init` made becomes the demo county's."""
+    perform("organ", "edit", root, actor=MACHINE, **described)
+    if root.name != seed.name:
+        perform("organ", "rename", root, actor=MACHINE, name=seed.name, short_name=seed.short_name, on=clock.today())
+        FormerName.objects.filter(organ=root).delete()  # a placeholder is no former name
+
+
+def _former(former: FormerOrgan) -> None:
+    if Organ.objects.filter(slug=former.key).exists():
+        return
+    parent = Organ.objects.get(slug=former.parent)
+    perform(
+        "organ", "create", parent, actor=MACHINE, name=former.name, short_name=former.short_name, kind=former.kind,
+        slug=former.key, credit_code=former.code, area_code=parent.area_code, document_prefix=former.document_prefix,
+        founded_on=former.founded, position=900,
+    )  # fmt: skip
+
+
+def _change(change: Change) -> None:
+    target = Organ.objects.get(slug=change.targets[0])
+    if change.kind == "rename":
+        seed = load_county().by_key[change.targets[0]]
+        if target.name != seed.name:
+            perform(
+                "organ", "rename", target, actor=MACHINE, name=seed.name, short_name=seed.short_name, on=change.on,
+                basis=change.document, reason=change.note,
+            )  # fmt: skip
+        return
+    for slug in change.sources:
+        source = Organ.objects.get(slug=slug)
+        for heir in Organ.objects.filter(slug__in=change.targets):
+            if Succession.objects.filter(predecessor=source, successor=heir).exists() or source.state == "abolished":
+                continue
+            argument = {"merge": "into", "split": "to"}.get(change.kind, "heir")
+            given = {"on": change.on, "basis": change.document, argument: heir}
+            source = perform("organ", change.kind, source, actor=MACHINE, reason=change.note, **given)
+
+
+def _people(people: Iterable[staff.Person]) -> Iterator[Callable[[], Any]]:
+    # One password for all, printed for everybody: encoding it once instead of 382 times saves a minute.
+    encoded = make_password(PASSWORD)
+    for person in people:
+        yield lambda person=person: _person(person, encoded)
+
+
+def _person(seed: staff.Person, encoded: str) -> None:
+    organs = {organ.slug: organ for organ in Organ.objects.filter(slug__in=[post.organ_key for post in seed.posts])}
+    person = Person.objects.filter(username=seed.username).first()
+    if person is None:
+        person = perform(
+            "person", "create", organs[seed.posts[0].organ_key], actor=MACHINE, username=seed.username,
+            full_name=seed.name, encoded_password=encoded, must_change_password=False,
+            email=f"{seed.username}@shifan.example",
+        )  # fmt: skip
+    elif person.must_change_password:  # an administrator that `gongkai init` made
+        perform("person", "reset_password", person, actor=MACHINE, password=PASSWORD, must_change_password=False)
+    for wanted in seed.posts:
+        organ = organs[wanted.organ_key]
+        if person.posts.filter(organ=organ, role=wanted.role).exists():
+            continue
+        post = perform(
+            "post", "propose", organ, actor=MACHINE, person=person, role=wanted.role, starts_on=wanted.starts,
+            ends_on=wanted.ends,
+        )  # fmt: skip
+        perform("post", "grant", post, actor=MACHINE)
+
+
+def _act(number: int, act: Any) -> Callable[[], Any]:
+    def step() -> None:
+        try:
+            with clock.at(_aware(act.when)):
+                tell(act, once=uuid5(NAMESPACE, f"{number} {act.who} {act.verb} {act.organ_key}"))
+        except DoneBefore:
+            return
+
+    return step
+
+
+def _aware(when: datetime) -> datetime:
+    return when if timezone.is_aware(when) else timezone.make_aware(when)

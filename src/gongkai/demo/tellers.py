@@ -1,0 +1,46 @@
+"""How each verb of the story is done: by the action, by the person who did it, at the time it was done."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from gongkai.acts.action import perform
+from gongkai.demo.acts import Act
+from gongkai.guides.models import IN_PROGRESS, Guide
+from gongkai.organs.models import Organ, Person
+
+
+def tell(act: Act, *, once: UUID) -> None:
+    """Do one act of the story. Raises DoneBefore where an earlier, interrupted run did it."""
+    # Fresh from the database: what a person may do depends on the day of the act.
+    person = Person.objects.get(username=act.who)
+    organ = Organ.objects.get(slug=act.organ_key)
+    given = {"actor": person, "reason": act.reason, "once": once}
+    if act.verb == "file_annual_report":
+        _file_annual_report(organ, act.payload, given)
+    elif act.verb == "draft":
+        perform("guide", "draft", organ, **_wording(act.payload), **given)
+    else:
+        guide = Guide.objects.get(organ=organ, state__in=IN_PROGRESS)
+        perform("guide", act.verb, guide, **_details(act.payload), **given)
+
+
+def _wording(payload: dict[str, Any]) -> dict[str, Any]:
+    wording = dict(payload["wording"])
+    if "changed_on" in wording:
+        wording["changed_on"] = date.fromisoformat(wording["changed_on"])
+    return wording
+
+
+def _details(payload: dict[str, Any]) -> dict[str, Any]:
+    if "wording" in payload:
+        return _wording(payload)
+    return {name: payload[name] for name in ("opinion", "basis") if name in payload}
+
+
+def _file_annual_report(organ: Organ, payload: dict[str, Any], given: dict[str, Any]) -> None:
+    year = payload["year"]
+    perform(
+        "discharge", "register", organ, key="annual_report", period=str(year),
+        done_on=date.fromisoformat(payload["due"]), evidence="", **given,
+    )  # fmt: skip
