@@ -18,6 +18,10 @@ from gongkai.config.keys import make_key  # noqa: E402
 Home(_home).make_folders()
 make_key(_home / "keys" / "journal_key")
 
+import django  # noqa: E402
+
+django.setup()
+
 
 @pytest.fixture
 def county(db: None, settings: pytest.FixtureRequest) -> object:
