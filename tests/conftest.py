@@ -24,6 +24,10 @@ import django  # noqa: E402
 
 django.setup()
 
+import django  # noqa: E402
+
+django.setup()
+
 
 @pytest.fixture
 def county(db: None, settings: pytest.FixtureRequest) -> object:
