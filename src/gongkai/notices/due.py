@@ -6,6 +6,7 @@ from hashlib import blake2b
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from gongkai.duties.open import duties_for
 from gongkai.notices.models import Kind, Notice
@@ -13,7 +14,7 @@ from gongkai.notices.telling import Matter, tell
 from gongkai.organs.models import Organ, Person, PersonState
 from gongkai.organs.standings import held_on
 
-PRESSING = {"soon": _("即将到期"), "bad": _("已逾期")}
+PRESSING = {"soon": gettext_lazy("即将到期"), "bad": gettext_lazy("已逾期")}
 
 Told = list[tuple[Matter, set[int]]]
 

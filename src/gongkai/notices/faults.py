@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from smtplib import (
     SMTPAuthenticationError,
     SMTPDataError,
+    SMTPNotSupportedError,
     SMTPRecipientsRefused,
     SMTPResponseException,
     SMTPSenderRefused,
@@ -24,8 +25,10 @@ class Fault:
     outage: bool = False
 
 
-def fault_of(error: OSError) -> Fault:
+def fault_of(error: OSError | ValueError) -> Fault:
     """Never with an address in it: faults are logged."""
+    if isinstance(error, (ValueError, SMTPNotSupportedError)):
+        return Fault(type(error).__name__, _("收件地址或标题不合邮件格式。"), final=True)
     if isinstance(error, SMTPRecipientsRefused):
         status = max((status for status, _text in error.recipients.values()), default=PERMANENT)
         return Fault(f"recipient {status}", _("收件地址被拒（%(n)d）。") % {"n": status}, final=status >= PERMANENT)

@@ -85,7 +85,7 @@ def _send(claimed: list[Notice], connection: BaseEmailBackend) -> Fault | None:
     try:
         connection.open()
         connection.send_messages([letters.compose(claimed)])
-    except OSError as error:  # what smtplib raises is one, too
+    except (OSError, ValueError) as error:  # what smtplib raises is an OSError, too
         fault = fault_of(error)
         logger.warning("mail of notice %s not sent: %s", claimed[0].pk, fault.code)
         _put_back(claimed, fault)
