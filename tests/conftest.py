@@ -4,10 +4,12 @@ import os
 import tempfile
 from pathlib import Path
 
+import pytest
+
 # The suite never touches a person's own home: settings are read at import, so this comes first.
 _home = Path(tempfile.mkdtemp(prefix="gongkai-test-"))
 os.environ["GONGKAI_HOME"] = str(_home)
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.config.settings")
+os.environ["DJANGO_SETTINGS_MODULE"] = "gongkai.config.settings"
 os.environ.setdefault("GONGKAI_SECRET_KEY", "test-" + "abcdefghijklmnopqrstuvwxyz0123456789" * 2)
 
 from gongkai.config.home import Home  # noqa: E402
@@ -16,4 +18,17 @@ from gongkai.config.keys import make_key  # noqa: E402
 Home(_home).make_folders()
 make_key(_home / "keys" / "journal_key")
 
-pytest_plugins = ["support.personas"]
+
+@pytest.fixture
+def county(db: None, settings: pytest.FixtureRequest) -> object:
+    """A small county with a person a role; see support.personas."""
+    from support.personas import build_county
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast, and only here
+    return build_county()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_anchors() -> None:
+    """Each test has its own journal; the last one's anchors would accuse it."""
+    (_home / "journal" / "anchors.log").unlink(missing_ok=True)

@@ -61,6 +61,12 @@ def test_a_text_that_is_no_notice_says_so():
     assert "不知道是哪一年的安排" in str(notice.problems[0])
 
 
+def test_a_line_without_end_is_refused_before_it_is_read():
+    notice = parse_notice(NOTICE_2026 + "八、其他：" + "1日、" * 100_000)
+    assert "这一行有300005个字，不像一条放假安排" in notice.problems[0].reason
+    assert len(str(notice.problems[0])) < 1100
+
+
 @given(st.text("一二三、：:0123456789年月日至放假调休上班共天（）()周六日，。;\n", max_size=200))
 def test_no_text_whatever_breaks_the_reader(text):
     notice = parse_notice(text, 2026)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-import pytest
-
 from gongkai.acts.action import perform
 from gongkai.acts.actors import MACHINE
 from gongkai.acts.roles import ADMINISTRATORS, Role
@@ -77,9 +75,7 @@ NAMES = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def county(db: None, settings: object) -> County:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
+def build_county() -> County:
     government = make_organ(None, "zhengfu", "示范县人民政府", "government")
     made = County(
         government,

@@ -76,8 +76,8 @@ def write(entries: list[Entry]) -> None:
     """Chain, seal and insert; the caller's transaction makes them durable together with what they tell of."""
     if not entries:
         return
-    # The row is created by the migration; locking it is what gives every entry one predecessor.
-    head = JournalHead.objects.select_for_update().get(pk=1)
+    # Locking this one row is what gives every entry one predecessor. A migration made it.
+    head, _made = JournalHead.objects.select_for_update().get_or_create(pk=1)
     key = settings.GONGKAI_JOURNAL_KEY.encode()
     rows = []
     for entry in entries:

@@ -13,7 +13,7 @@ from gongkai.words import _
 
 
 @click.group(
-    invoke_without_command=True, help=_("载入示范县：75 个单位、各岗位人员和近一年半的经过。可中断，再运行时接着做。")
+    invoke_without_command=True, help=_("载入示范县：75 个单位、人员和近一年半的经过。可中断，再运行时接着做。")
 )
 @click.option("--quiet", is_flag=True, help=_("不显示进度。"))
 @click.pass_context

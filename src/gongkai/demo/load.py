@@ -1,4 +1,4 @@
-"""Fills an installation with the demo county, by the same actions that people use; interrupted, it goes on where it was."""
+"""Fills an installation with the demo county by the actions people use; interrupted, it goes on where it was."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta

@@ -70,10 +70,8 @@ def area_code_fault(code: str) -> str:
     """What is wrong with the shape of an area code (行政区划代码, GB/T 2260); the table knows which exist."""
     if not re.fullmatch(r"[0-9]{6}", code):
         return f"行政区划代码应为6位数字，现为“{code[:20]}”"
-    if "0" in code[:2]:
-        return f"行政区划代码的前两位“{code[:2]}”不是省级代码"
-    if code[2:4] == "00" and code[4:] != "00":
-        return f"行政区划代码“{code}”有县级而没有地级部分"
+    if code[0] == "0":
+        return f"行政区划代码不会以0开头，现为“{code}”"
     return ""
 
 

@@ -9,6 +9,7 @@ from gongkai.law.days import DayOverride
 from gongkai.law.notice_items import Item, Misread, read_item
 
 FESTIVALS = ("元旦", "春节", "清明", "劳动", "端午", "中秋", "国庆")  # 全国年节及纪念日放假办法第二条
+LONGEST_LINE = 1000  # characters; the readers below take time with the square of a line's length
 
 _YEAR = re.compile(r"(\d{4})年部分节假日安排")
 _NUMBER = re.compile(r"国办(?:发明电|发|函)〔\d{4}〕\d+号")
@@ -81,15 +82,17 @@ def parse_notice(text: str, year: int | None = None) -> Notice:
     items: list[tuple[int, Item]] = []
     problems: list[Problem] = []
     for line, piece in lines:
-        match = _ITEM.match(piece)
+        match = _ITEM.match(piece[:LONGEST_LINE])
         try:
+            if len(piece) > LONGEST_LINE:
+                raise Misread(f"这一行有{len(piece)}个字，不像一条放假安排，没有采用")
             if match:
                 names.append(match["name"])
                 items.append((line, read_item(match["name"], match["body"], year)))
             elif _LOOKS_LIKE_AN_ORDER.search(piece) and not piece.startswith("鼓励"):
                 raise Misread("像是放假安排，但不是“一、节日：×月×日放假”的写法，没有采用")
         except Misread as reason:
-            problems.append(Problem(line, piece, str(reason)))
+            problems.append(Problem(line, piece[:LONGEST_LINE], str(reason)))
     overrides, clashes = _merge(items, source)
     return Notice(year, source, overrides, (*problems, *clashes, *_missing(names)))
 

@@ -118,10 +118,13 @@ def editable_organs(actor: Any) -> Any:
     return Organ.objects.filter(pk__in=own, state=OrganState.ACTIVE)
 
 
+BASES = ("条例第十三条", "条例第十四条", "条例第十五条", "条例第十六条", "条例第十七条")
+
+
 class SecrecyForm(ActForm):
     basis = forms.ChoiceField(
         label=_("审查依据"), widget=forms.RadioSelect,
-        choices=[(text, text) for text in ("条例第十三条", "条例第十四条", "条例第十五条", "条例第十六条", "条例第十七条")],
+        choices=[(article, article) for article in BASES],
     )  # fmt: skip
     opinion = Text(label=_("审查意见"), max_length=2000, help_text=_("写明审查了什么、结论是什么。"))
 

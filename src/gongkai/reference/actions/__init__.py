@@ -1,0 +1,3 @@
+from gongkai.reference.actions import dataset, dated, day, year
+
+__all__ = ["dataset", "dated", "day", "year"]
