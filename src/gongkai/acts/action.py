@@ -252,7 +252,8 @@ class _Call:
                 origin=origin(),
             )
         )
-        outbox.put(self.verb, {"id": subject.pk, "actor": self.actor.actor_id, "reason": self.reason})
+        payload = {"id": subject.pk, "version": subject.version, "actor": self.actor.actor_id, "reason": self.reason}
+        outbox.put(self.verb, payload)
         if self.once:
             Submission.objects.filter(token=self.once).update(subject_id=str(subject.pk))
 

@@ -26,7 +26,7 @@ class Frame:
 
     @property
     def unread(self) -> int:
-        return Notice.objects.filter(person=self.person, read_at=None).count()
+        return Notice.objects.on_desk_of(self.person).unread().count()
 
     @property
     def standing_words(self) -> str:
