@@ -74,7 +74,9 @@ def _claim() -> list[Notice] | None:
     # One statement: of two workers that want the same mail, the second finds it no longer pending.
     if not due.filter(together).update(**ours, email_attempts=F("email_attempts") + 1):
         return []
-    claimed = list(Notice.objects.filter(claim=claim, email_state=EmailState.SENDING).select_related("person").order_by("pk"))
+    claimed = list(
+        Notice.objects.filter(claim=claim, email_state=EmailState.SENDING).select_related("person").order_by("pk")
+    )
     if not claimed[0].person.email or not claimed[0].person.is_active:
         _write_down(claimed, email_state=EmailState.NONE)
         return []

@@ -124,7 +124,9 @@ class Notice(models.Model):
         constraints = [
             # Told once as long as it is open, however often the outbox says so.
             models.UniqueConstraint(
-                fields=["person", "model_label", "subject_id", "event"], condition=Q(settled_at=None), name="notice_told_once"
+                fields=["person", "model_label", "subject_id", "event"],
+                condition=Q(settled_at=None),
+                name="notice_told_once",
             ),
         ]
 

@@ -36,7 +36,9 @@ class NoticeTable(DeskTable):
         fields = ("words", "kind", "created_at", "read_at", "email_state")
 
     def render_words(self, record: Notice) -> str:
-        link = format_html('<a href="{}"><bdi class="name">{}</bdi></a>', reverse("desk:notice-open", args=[record.pk]), record.words)
+        link = format_html(
+            '<a href="{}"><bdi class="name">{}</bdi></a>', reverse("desk:notice-open", args=[record.pk]), record.words
+        )
         detail = format_html('<div class="small second">{}</div>', record.detail) if record.detail else ""
         return format_html("{}{}" if record.read_at else "<strong>{}</strong>{}", link, detail)
 
@@ -52,7 +54,9 @@ class NoticeTable(DeskTable):
 
     def render_email_state(self, record: Notice) -> str:
         mark = format_html(
-            '<span class="mark {}">{}</span>', MAIL_TONES.get(EmailState(record.email_state), "plain"), record.get_email_state_display()
+            '<span class="mark {}">{}</span>',
+            MAIL_TONES.get(EmailState(record.email_state), "plain"),
+            record.get_email_state_display(),
         )
         fault = format_html('<div class="small bad-text">{}</div>', record.email_fault) if record.email_fault else ""
         return format_html("{}{}", mark, fault)
@@ -122,7 +126,8 @@ class PreferenceForm(forms.Form):
         super().__init__(*args, **kwargs)
         for kind in Kind:
             self.fields[f"desk_{kind}"] = forms.BooleanField(
-                required=False, widget=forms.CheckboxInput(attrs={"aria-label": _("工作台：%(kind)s") % {"kind": kind.label}})
+                required=False,
+                widget=forms.CheckboxInput(attrs={"aria-label": _("工作台：%(kind)s") % {"kind": kind.label}}),
             )
             self.fields[f"email_{kind}"] = forms.ChoiceField(
                 choices=EmailChoice.choices, widget=forms.Select(attrs={"aria-label": _("邮件：%(kind)s") % {"kind": kind.label}}),
@@ -145,6 +150,8 @@ class Preferences(DeskView, FormView):
 
     def form_valid(self, form: PreferenceForm) -> HttpResponse:
         for kind in Kind:
-            choose(self.actor, kind, on_desk=form.cleaned_data[f"desk_{kind}"], email=form.cleaned_data[f"email_{kind}"])
+            choose(
+                self.actor, kind, on_desk=form.cleaned_data[f"desk_{kind}"], email=form.cleaned_data[f"email_{kind}"]
+            )
         messages.success(self.request, _t("通知方式已保存。"))
         return redirect("desk:notice-preferences")
