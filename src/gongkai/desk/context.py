@@ -20,13 +20,13 @@ class Frame:
         return self.request.user  # type: ignore[return-value]
 
     @property
-    def menu(self) -> list[dict[str, object]]:
+    def menu(self) -> list[dict[str, Any]]:
         waiting = sum(kind.count for kind in worklist.waiting(self.person))
         return menu.shown(self.person, self.request.path, {"desk:home": waiting})
 
     @property
     def unread(self) -> int:
-        return Notice.objects.filter(person=self.person, read_at=None).count()
+        return Notice.objects.on_desk_of(self.person).unread().count()
 
     @property
     def standing_words(self) -> str:

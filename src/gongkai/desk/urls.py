@@ -28,5 +28,8 @@ urlpatterns = [
     path("journal/verify/", journal.Verification.as_view(), name="journal-verify"),
     path("journal/<int:seq>/", journal.EntryDetail.as_view(), name="entry"),
     path("notices/", notices.NoticeList.as_view(), name="notices"),
+    path("notices/read/", notices.NoticesRead.as_view(), name="notices-read"),
+    path("notices/preferences/", notices.Preferences.as_view(), name="notice-preferences"),
+    path("notices/<int:pk>/", notices.NoticeOpen.as_view(), name="notice-open"),
     path("account/", account.Account.as_view(), name="account"),
 ]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from gongkai.acts.actors import Standing
 from gongkai.organs.models import Organ, Person, Post, PostState, Succession
@@ -10,12 +10,7 @@ from gongkai.organs.models import Organ, Person, Post, PostState, Succession
 
 def standings_on(person: Person, day: date) -> tuple[Standing, ...]:
     """Every granted post that holds on the day; the organ's predecessors come with it."""
-    held = (
-        Post.objects.filter(person=person, state=PostState.GRANTED, starts_on__lte=day)
-        .filter(Q(ends_on=None) | Q(ends_on__gte=day))
-        .select_related("organ")
-    )
-    posts = list(held)
+    posts = list(held_on(day).filter(person=person).select_related("organ"))
     if not posts:
         return ()
     heirs = _predecessors()
@@ -29,6 +24,12 @@ def standings_on(person: Person, day: date) -> tuple[Standing, ...]:
         )
         for post in posts
     )
+
+
+def held_on(day: date) -> QuerySet[Post]:
+    """Every post that somebody holds on the day."""
+    posts: QuerySet[Post] = Post.objects.filter(state=PostState.GRANTED, starts_on__lte=day)
+    return posts.filter(Q(ends_on=None) | Q(ends_on__gte=day))
 
 
 def _predecessors() -> dict[int, list[int]]:
