@@ -12,11 +12,21 @@ os.environ["GONGKAI_HOME"] = str(_home)
 os.environ["DJANGO_SETTINGS_MODULE"] = "gongkai.config.settings"
 os.environ.setdefault("GONGKAI_SECRET_KEY", "test-" + "abcdefghijklmnopqrstuvwxyz0123456789" * 2)
 
+
 from gongkai.config.home import Home  # noqa: E402
 from gongkai.config.keys import make_key  # noqa: E402
 
 Home(_home).make_folders()
 make_key(_home / "keys" / "journal_key")
+make_key(_home / "keys" / "signin_key")
+
+import django  # noqa: E402
+
+django.setup()
+
+import django  # noqa: E402
+
+django.setup()
 
 
 @pytest.fixture
@@ -33,6 +43,14 @@ def county(db: None, settings: pytest.FixtureRequest) -> object:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_anchors() -> None:
-    """Each test has its own journal; the last one's anchors would accuse it."""
-    (_home / "journal" / "anchors.log").unlink(missing_ok=True)
+def _own_anchors(tmp_path_factory: pytest.TempPathFactory, settings: pytest.FixtureRequest) -> None:
+    """Each test has its own journal; another one's anchors would accuse it."""
+    settings.GONGKAI_HOME = tmp_path_factory.mktemp("home")
+    (settings.GONGKAI_HOME / "journal").mkdir()
+
+
+@pytest.fixture(autouse=True)
+def _plain_static_files(settings):
+    """Pages name their static files without the manifest that only an installation collects."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}

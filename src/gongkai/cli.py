@@ -33,7 +33,7 @@ class Rooms(click.Group):
         if name not in COMMANDS:
             return None
         module, _colon, attribute = COMMANDS[name].partition(":")
-        return getattr(importlib.import_module(module), attribute)  # type: ignore[no-any-return]
+        return getattr(importlib.import_module(module), attribute)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         if args and args[0] not in COMMANDS:

@@ -3,13 +3,13 @@
 from uuid import uuid4
 
 import pytest
-from support.factories import WORDING, make_guide
 
 from gongkai.acts import errors
 from gongkai.acts.action import perform
 from gongkai.acts.models import OutboxItem, StateWrittenOutsideAction, Submission
 from gongkai.audit.models import JournalEntry
 from gongkai.guides.models import Guide
+from support.factories import WORDING, make_guide
 
 pytestmark = pytest.mark.django_db
 
@@ -135,7 +135,12 @@ def publish(county, guide):
     perform("guide", "submit", guide, actor=county.person("editor"))
     perform("guide", "approve_content", guide, actor=county.person("reviewer"))
     perform(
-        "guide", "approve_secrecy", guide, actor=county.person("secrecy_officer"), opinion="不涉密", basis="条例第十三条"
+        "guide",
+        "approve_secrecy",
+        guide,
+        actor=county.person("secrecy_officer"),
+        opinion="不涉密",
+        basis="条例第十三条",
     )
     perform("guide", "publish", guide, actor=county.person("signer"))
 

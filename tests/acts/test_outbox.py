@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from support.factories import make_guide
 
 from gongkai.acts import outbox
 from gongkai.acts.action import perform
 from gongkai.acts.models import OutboxItem
+from support.factories import make_guide
 
 pytestmark = pytest.mark.django_db
 

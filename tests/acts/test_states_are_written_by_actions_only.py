@@ -17,9 +17,9 @@ def assignments(tree: ast.AST):
             for target in targets:
                 if isinstance(target, ast.Attribute) and target.attr in STATES:
                     yield node.lineno
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "update":
-            if any(keyword.arg in STATES for keyword in node.keywords):
-                yield node.lineno
+        is_update = isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "update"
+        if is_update and any(keyword.arg in STATES for keyword in node.keywords):
+            yield node.lineno
 
 
 def test_no_source_file_assigns_a_state():

@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from support.factories import make_guide
 
 from gongkai.audit import anchors, export, journal
 from gongkai.audit.installation import verify_database, verify_file
 from gongkai.audit.models import JournalEntry, JournalIsAppendOnlyError
+from support.factories import make_guide
 
 pytestmark = pytest.mark.django_db
 

@@ -20,7 +20,8 @@ def entries(count: int) -> list[dict]:
         entry = {
             "seq": seq, "at": f"2026-03-0{1 + seq % 9}T08:00:00+08:00", "actor_id": seq % 3, "actor_name": "赵信息",
             "role": "editor", "organ_id": 2, "organ_name": "县交通运输局", "verb": "guide.edit",
-            "subject_type": "guides.guide", "subject_id": "7", "subject_name": "公开指南", "changes": {"phone": ["1", "2"]},
+            "subject_type": "guides.guide", "subject_id": "7", "subject_name": "公开指南",
+            "changes": {"phone": ["1", "2"]},
             "reason": "㐂𠮷", "succeeded": True, "origin": "127.0.0.1", "algorithm": "sm3", "prev_hash": previous,
         }  # fmt: skip
         previous = rehash(entry)["hash"]

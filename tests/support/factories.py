@@ -1,12 +1,16 @@
 """Objects of every workflow in any state, for tests that ask about states and not about how they came about."""
 
 from datetime import date
+from itertools import count
 from typing import Any
 
 from gongkai.acts.action import perform
+from gongkai.acts.actors import MACHINE
 from gongkai.acts.models import Acted, moving
+from gongkai.audit.models import JournalEntry
 from gongkai.guides.models import Guide
-from gongkai.organs.models import Organ, Person
+from gongkai.law.codes import credit_code
+from gongkai.organs.models import Organ, Person, Post
 
 WORDING = {
     "office": "办公室", "address": "示范县人民路1号", "office_hours": "工作日8:30至17:30", "phone": "0640-5550101",
@@ -26,3 +30,64 @@ def put_in_state(subject: Acted, state: str) -> Acted:
 def make_guide(organ: Organ, drafter: Person, state: str = "draft", **wording: Any) -> Guide:
     guide = perform("guide", "draft", organ, actor=drafter, **(WORDING | wording))
     return put_in_state(guide, state) if state != "draft" else guide  # type: ignore[return-value]
+
+
+def _organ(county: Any, organ: Organ, state: str) -> Organ:
+    return put_in_state(Organ.objects.get(pk=organ.pk), state)  # type: ignore[return-value]
+
+
+def _person(county: Any, organ: Organ, state: str) -> Person:
+    from support.personas import make_person
+
+    return put_in_state(make_person(organ, f"someone{next(_numbers)}", "某人"), state)  # type: ignore[return-value]
+
+
+def _post(county: Any, organ: Organ, state: str) -> Post:
+    post = perform(
+        "post", "propose", organ, actor=MACHINE, person=_person(county, organ, "active"), role="clerk",
+        starts_on=date(2026, 1, 1),
+    )  # fmt: skip
+    return put_in_state(post, state)  # type: ignore[return-value]
+
+
+def _guide(county: Any, organ: Organ, state: str) -> Guide:
+    return make_guide(organ, _drafter(organ), state)
+
+
+def _drafter(organ: Organ) -> Person:
+    """A third person, so that the four-eyes rule stands in nobody's way."""
+    from support.personas import make_person
+
+    return make_person(organ, f"drafter{next(_numbers)}", "拟稿", "editor")
+
+
+def _journal(county: Any, organ: Organ, state: str) -> JournalEntry:
+    return JournalEntry.objects.order_by("-seq")[0]
+
+
+_numbers = count(1)
+
+# One factory a workflow: (county, organ, state) → an object of it. The permission test fails until a new one is here.
+SUBJECTS = {"organ": _organ, "person": _person, "post": _post, "guide": _guide, "journal": _journal}
+
+
+def arguments(key: str, event: str, county: Any, organ: Organ) -> dict[str, Any]:
+    """What an act needs besides its subject, for tests that ask only whether it is let through."""
+    new = {
+        "kind": "department", "slug": "xinju", "credit_code": credit_code("11990121000099999"), "area_code": "990121",
+    }  # fmt: skip
+    someone = county.people["education", "clerk"]
+    table = {
+        ("organ", "create"): {"name": "示范县新局"} | new,
+        ("organ", "rename"): {"name": "示范县某某局", "on": date(2026, 2, 1)},
+        ("organ", "merge"): {"into": county.town, "on": date(2026, 2, 1)},
+        ("organ", "split"): {"to": county.town, "on": date(2026, 2, 1)},
+        ("organ", "abolish"): {"on": date(2026, 2, 1)},
+        ("person", "create"): {"username": "xinren", "full_name": "新人", "password": "Xinren-2026-ok"},
+        ("person", "edit"): {"organ": organ, "full_name": "改名"},
+        ("person", "reset_password"): {"password": "Xinren-2026-ok"},
+        ("post", "propose"): {"person": someone, "role": "reviewer", "starts_on": date(2026, 1, 1)},
+        ("guide", "draft"): WORDING,
+        ("guide", "approve_secrecy"): {"opinion": "不涉密", "basis": "条例第十三条"},
+    }
+    return table.get((key, event), {})

@@ -92,7 +92,7 @@ def guard(name: str) -> Callable[[Guard], Guard]:
     return decorate
 
 
-def perform(key: str, event: str, *subject: Any, **given: Any) -> Any:
+def perform(key: str, event: str, /, *subject: Any, **given: Any) -> Any:
     """Do an act by its name, as the desk's generic views and the importers do."""
     return _actions[key, event](*subject, **given)
 
@@ -112,7 +112,7 @@ def note(**details: Any) -> None:
     act.details.update(details)
 
 
-def consequence(key: str, event: str, subject: Any, *, actor: Actor, reason: str, **given: Any) -> Any:
+def consequence(key: str, event: str, subject: Any, /, *, actor: Actor, reason: str, **given: Any) -> Any:
     """An act that follows by itself from the one under way (an organ ends, so do its posts): journalled like any
     other, permitted by the outer act."""
     assert _current.get() is not None, "consequence() belongs in an action's body"

@@ -43,6 +43,14 @@ class Machine:
 
 MACHINE = Machine()
 
+
+def person_number(actor: Actor) -> int:
+    """The number of the person who acts. Raises TypeError for the machine: it drafts and examines nothing."""
+    if actor.actor_id is None:
+        raise TypeError("only a person can do this")
+    return actor.actor_id
+
+
 _origin: ContextVar[str] = ContextVar("act_origin", default="")
 
 

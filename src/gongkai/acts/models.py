@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -57,16 +57,16 @@ class Acted(models.Model):
     objects = ActedQuerySet.as_manager()
 
     # Fields whose values must not stand in the journal: it is read by auditors and exported.
-    JOURNAL_HIDES: frozenset[str] = frozenset()
+    JOURNAL_HIDES: ClassVar[frozenset[str]] = frozenset()
     # Who wrote or examined the present wording, first the one who drafted: none of them may approve it (四眼原则).
-    AUTHOR_FIELDS: tuple[str, ...] = ()
+    AUTHOR_FIELDS: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
 
     @classmethod
-    def from_db(cls, db: Any, field_names: Any, values: Any) -> Self:
-        instance = super().from_db(db, field_names, values)
+    def from_db(cls, db: Any, field_names: Any, values: Any, **given: Any) -> Self:
+        instance = super().from_db(db, field_names, values, **given)
         instance._stored_state = instance.__dict__.get(_state_field(cls))
         return instance
 

@@ -50,8 +50,8 @@ def _next() -> bool:
         pending = OutboxItem.objects.filter(
             Q(not_before=None) | Q(not_before__lte=clock.now()), done_at=None, attempts__lt=GIVE_UP_AFTER
         ).order_by("id")
-        skip = {"skip_locked": True} if connection.features.has_select_for_update_skip_locked else {}
-        item = pending.select_for_update(**skip).first()
+        # Several workers share the work where the database can; on SQLite the transaction itself takes turns.
+        item = pending.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked).first()
         if item is None:
             return False
         _carry_out(item)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
 from django.db import models
@@ -69,7 +69,13 @@ class Workflow:
         """Every state, in the order of the model's choices; ("",) for what has no state."""
         if not self.state_field:
             return ("",)
-        return tuple(value for value, _ in self.model._meta.get_field(self.state_field).flatchoices)
+        return tuple(self.state_labels)
+
+    @property
+    def state_labels(self) -> dict[str, str]:
+        """State → its word, in the order of the model's choices."""
+        field = cast("models.Field[Any, Any]", self.model._meta.get_field(self.state_field))
+        return {str(value): str(label) for value, label in field.flatchoices}
 
     def transition(self, event: str, state: str = "") -> Transition:
         """The row for an event in a state; where none leaves that state, any row of the event (for its words)."""

@@ -3,6 +3,7 @@
 import json
 import sys
 from pathlib import Path
+from typing import IO
 
 import click
 
@@ -42,9 +43,9 @@ def verify(source: Path | None, as_json: bool) -> None:
 @journal.command(help=_("导出为 JSON Lines，一行一条；持有者可自行核验。"))
 @click.option("-o", "--output", type=click.File("w", encoding="utf-8"), default="-", help=_("写入文件，默认屏幕。"))
 @with_django
-def export(output: click.utils.LazyFile) -> None:
+def export(output: IO[str]) -> None:
     from gongkai.audit import export as exporting
     from gongkai.audit.models import JournalEntry
 
     for entry in exporting.rows(JournalEntry.objects.all()):
-        output.write(exporting.line(entry))  # type: ignore[attr-defined]
+        output.write(exporting.line(entry))

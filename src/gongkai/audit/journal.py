@@ -18,6 +18,7 @@ from gongkai.audit import anchors, chain
 from gongkai.audit.models import JournalEntry, JournalHead
 
 WRITE_BATCH = 500
+NAME_LENGTHS = {"actor_name": 200, "organ_name": 200, "subject_name": 300, "origin": 60}
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,4 @@ def of(subject: models.Model) -> models.QuerySet[JournalEntry]:
 
 def _fitted(values: dict[str, Any]) -> dict[str, Any]:
     """Names are cut to their columns before they are hashed: an over-long name must not stop an act."""
-    for name in ("actor_name", "organ_name", "subject_name", "origin"):
-        limit = JournalEntry._meta.get_field(name).max_length
-        values[name] = values[name][:limit]
-    return values
+    return values | {name: values[name][:limit] for name, limit in NAME_LENGTHS.items()}

@@ -29,6 +29,7 @@ def everything(home: Home) -> Iterator[Result]:
     if not serious:
         yield Result(True, _("程序自检通过"))
     yield Result(bool(settings.GONGKAI_JOURNAL_KEY), _("留痕密钥在数据库之外"))
+    yield Result(bool(settings.GONGKAI_SIGNIN_KEY), _("动态口令密钥在数据库之外"))
     faults, total = verify_database()
     for found in faults[:20]:
         yield Result(False, found.words)

@@ -35,6 +35,7 @@ def init(mode: str, government: str | None, area_code: str, new_secret: bool, qu
         home.make_folders()
         make_key(home.keys / "secret_key", replace=new_secret)
         make_key(home.keys / "journal_key")
+        make_key(home.keys / "signin_key")
         if not home.is_initialised:
             home.settings_file.write_text(SETTINGS.format(mode=mode), "utf-8")
     except OSError as error:

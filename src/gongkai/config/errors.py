@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 logger = logging.getLogger("gongkai.errors")
 # Never shown again, though typed: secrets, and what means nothing to a reader.
-UNTYPED = ("csrfmiddlewaretoken", "once", "seen_version", "code")
+UNTYPED = ("csrfmiddlewaretoken", "once", "seen_version", "code", "next")
 
 
 def page(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
@@ -25,7 +25,8 @@ def page(request: HttpRequest, status: int, title: str, words: str) -> HttpRespo
 
 
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
-    if request.method != "POST":
+    # What a foreign page made the browser send is not the reader's own words.
+    if request.method != "POST" or request.headers.get("Sec-Fetch-Site") == "cross-site":
         return []
     try:
         return [

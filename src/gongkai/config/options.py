@@ -34,6 +34,7 @@ class Options:
     log_format: str = "text"
     require_second_factor: bool = False
     idle_minutes: int = 30
+    password_days: int = 0
     behind_proxy: bool = False
     timezone: str = "Asia/Shanghai"
     extra: Mapping[str, Any] = field(default_factory=dict)
@@ -62,6 +63,7 @@ def load(home: Home, environ: Mapping[str, str] = os.environ) -> Options:
         log_format=values.get("log_format", "text"),
         require_second_factor=_flag(values.get("require_second_factor", production)),
         idle_minutes=int(values.get("idle_minutes", 30)),
+        password_days=int(values.get("password_days", 90 if production else 0)),
         behind_proxy=_flag(values.get("behind_proxy", False)),
         timezone=values.get("timezone", "Asia/Shanghai"),
     )
@@ -87,6 +89,7 @@ def _values(home: Home, environ: Mapping[str, str]) -> dict[str, Any]:
         "log_format",
         "require_second_factor",
         "idle_minutes",
+        "password_days",
         "behind_proxy",
         "timezone",
     ]
@@ -99,7 +102,10 @@ def _problems(values: dict[str, Any], home: Home) -> list[str]:
     if mode not in (LOCAL, PRODUCTION):
         return [f"GONGKAI_MODE 只能是 local（本机试用）或 production（正式运行），现在是“{mode}”。"]
     found = []
-    if fault := _idle_fault(values.get("idle_minutes", 30)):
+    if fault := _number_fault("idle_minutes", "分钟数", values.get("idle_minutes", 30), 1, 480):
+        found.append(fault)
+    # 0: passwords do not grow old. The standard asks for 定期更换 and leaves the period to the operator.
+    if fault := _number_fault("password_days", "天数", values.get("password_days", 90), 0, 3650):
         found.append(fault)
     if mode == LOCAL:
         if alien := [h for h in _words(values.get("hosts")) if h not in LOOPBACK]:
@@ -124,12 +130,13 @@ def _problems(values: dict[str, Any], home: Home) -> list[str]:
     return found
 
 
-def _idle_fault(value: Any) -> str:
+def _number_fault(name: str, unit: str, value: Any, least: int, most: int) -> str:
+    name = f"GONGKAI_{name.upper()}"
     try:
-        minutes = int(value)
+        number = int(value)
     except (TypeError, ValueError):
-        return f"GONGKAI_IDLE_MINUTES 应当是分钟数，现在是“{value}”。"
-    return "" if 1 <= minutes <= 480 else "GONGKAI_IDLE_MINUTES 应当在 1 到 480 之间。"
+        return f"{name} 应当是{unit}，现在是“{value}”。"
+    return "" if least <= number <= most else f"{name} 应当在 {least} 到 {most} 之间。"
 
 
 def _secret(values: dict[str, Any], home: Home) -> str:

@@ -20,6 +20,9 @@ GONGKAI_HOME = HOME.root
 GONGKAI_JOURNAL_KEY = read_key(HOME.keys / "journal_key")
 GONGKAI_IDLE_MINUTES = OPTIONS.idle_minutes
 GONGKAI_REQUIRE_SECOND_FACTOR = OPTIONS.require_second_factor
+GONGKAI_PASSWORD_DAYS = OPTIONS.password_days
+GONGKAI_BEHIND_PROXY = OPTIONS.behind_proxy
+GONGKAI_SIGNIN_KEY = read_key(HOME.keys / "signin_key")
 GONGKAI_PUBLIC_URL = OPTIONS.public_url
 
 SECRET_KEY = OPTIONS.secret_key or "not-initialised"
@@ -68,12 +71,11 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
-    # "gongkai.signin.middleware.SessionGuard",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    # "gongkai.desk.middleware.ActsFromHere",
+    "gongkai.signin.middleware.ActsFromHere",
+    "gongkai.signin.middleware.SessionGuard",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -86,7 +88,8 @@ TEMPLATES = [
     },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [PACKAGE / "desk" / "templates"],
+        # Before the apps' own: ours replace allauth's pages of the same names.
+        "DIRS": [PACKAGE / "desk" / "templates", PACKAGE / "signin" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -162,10 +165,11 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "gongkai.signin.passwords.LengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "gongkai.signin.passwords.VarietyValidator"},
+    {"NAME": "gongkai.signin.passwords.CommonValidator"},
+    {"NAME": "gongkai.signin.passwords.SimilarityValidator"},
+    {"NAME": "gongkai.signin.passwords.HistoryValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:home"
@@ -177,14 +181,34 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
-USERSESSIONS_TRACK_ACTIVITY = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "gongkai.signin.forms.LoginForm",
+    "change_password": "gongkai.signin.forms.ChangePasswordForm",
+    "reauthenticate": "gongkai.signin.forms.ReauthenticateForm",
+}
+# Wrong passwords are the lock-out's business (axes); these slow down wrong codes, and floods from one address.
+ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": "5/5m/key"}
+USERSESSIONS_ADAPTER = "gongkai.signin.adapter.SessionsAdapter"
+USERSESSIONS_TRACK_ACTIVITY = False  # SessionGuard does, once a minute
+MFA_ADAPTER = "gongkai.signin.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "公开"
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "activate_totp": "gongkai.signin.forms.ActivateForm",
+    "authenticate": "gongkai.signin.forms.CodeForm",
+    "reauthenticate": "gongkai.signin.forms.CodeAgainForm",
+}
+AXES_HANDLER = "gongkai.signin.lockout.LockoutHandler"
+AXES_CLIENT_IP_CALLABLE = "gongkai.signin.addresses.client_address"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5  # hours
 AXES_LOCKOUT_PARAMETERS = [["username"], ["ip_address", "user_agent"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # or anybody could keep a person out for ever
 AXES_LOCKOUT_CALLABLE = "gongkai.signin.lockout.locked_out"
+AXES_DISABLE_ACCESS_LOG = True  # the journal has it
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 from uuid import UUID, uuid5
@@ -53,11 +54,9 @@ def _batched(what: str, steps: list[Callable[[], Any]], progress: Progress) -> N
 def _organs(county: County) -> Iterator[Callable[[], Any]]:
     renamed = {change.targets[0]: change for change in county.changes if change.kind == "rename"}
     for position, seed in enumerate(county.organs):
-        yield lambda seed=seed, position=position: _organ(county, seed, position, renamed.get(seed.key))
-    for former in county.former:
-        yield lambda former=former: _former(former)
-    for change in county.changes:
-        yield lambda change=change: _change(change)
+        yield partial(_organ, county, seed, position, renamed.get(seed.key))
+    yield from (partial(_former, former) for former in county.former)
+    yield from (partial(_change, change) for change in county.changes)
 
 
 def _organ(county: County, seed: OrganSeed, position: int, rename: Change | None) -> None:
@@ -118,8 +117,7 @@ def _change(change: Change) -> None:
 def _people(people: Iterable[staff.Person]) -> Iterator[Callable[[], Any]]:
     # One password for all, printed for everybody: encoding it once instead of 382 times saves a minute.
     encoded = make_password(PASSWORD)
-    for person in people:
-        yield lambda person=person: _person(person, encoded)
+    yield from (partial(_person, person, encoded) for person in people)
 
 
 def _person(seed: staff.Person, encoded: str) -> None:

@@ -20,7 +20,7 @@ class Frame:
         return self.request.user  # type: ignore[return-value]
 
     @property
-    def menu(self) -> list[dict[str, object]]:
+    def menu(self) -> list[dict[str, Any]]:
         waiting = sum(kind.count for kind in worklist.waiting(self.person))
         return menu.shown(self.person, self.request.path, {"desk:home": waiting})
 

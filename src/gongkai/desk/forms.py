@@ -2,10 +2,11 @@
 
 import re
 import uuid
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -80,6 +81,10 @@ class ActForm(forms.Form):
         """What the fields hold at first: the subject's own values of the same names."""
         return {name: getattr(self.subject, name) for name in self.base_fields if hasattr(self.subject, name)}
 
+    def offer(self, name: str, rows: Any) -> None:
+        """Let only these rows be chosen in the field."""
+        cast(forms.ModelChoiceField, self.fields[name]).queryset = rows
+
     def act_subject(self) -> tuple[Any, ...]:
         """What a creating action takes first: the organ, where the form asks for one."""
         return (self.cleaned_data["organ"],) if "organ" in self.fields else ()
@@ -107,8 +112,9 @@ class ActForm(forms.Form):
         """The second of two editors keeps their text, sees the other's beside it, and may then save knowingly."""
         assert self.subject is not None
         self.subject.refresh_from_db()
-        self.data = self.data.copy()
-        self.data["seen_version"] = str(self.subject.version)
+        data = cast(QueryDict, self.data).copy()
+        data["seen_version"] = str(self.subject.version)
+        self.data = data
         for name, field in self.fields.items():
             if field.widget.is_hidden or not hasattr(self.subject, name):
                 continue

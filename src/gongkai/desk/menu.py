@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -37,7 +38,7 @@ class Group:
 MENU = (
     Group(
         "",
-        (Item(_("待办"), "desk:home"), Item(_("公开指南"), "desk:guides", "guide"), Item(_("法定任务"), "desk:duties")),
+        (Item(_("待办"), "desk:home"), Item(_("公开指南"), "desk:guides", "guide"), Item(_("法定任务"), "desk:duties", "discharge")),
     ),
     Group(
         _("单位和人员"),
@@ -59,9 +60,9 @@ MENU = (
 )
 
 
-def shown(actor: Actor, path: str, counts: dict[str, int]) -> list[dict[str, object]]:
+def shown(actor: Actor, path: str, counts: dict[str, int]) -> list[dict[str, Any]]:
     """The menu for one person, with the entry of the present page marked."""
-    groups = []
+    groups: list[dict[str, Any]] = []
     for group in MENU:
         items = [
             {"label": item.label, "url": (url := reverse(item.url_name)), "current": _is_current(url, path),

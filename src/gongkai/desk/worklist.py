@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from django.db import models
 
@@ -34,13 +35,13 @@ def waiting(actor: Actor) -> Iterator[Waiting]:
 
 
 def tasks(flow: Workflow, transition: Transition, actor: Actor) -> models.QuerySet[Acted]:
-    model = flow.model
+    model = cast(type[Acted], flow.model)
     rows = model._default_manager.filter(reach_filter(flow, transition.by, actor))
     rows = rows.filter(**{f"{flow.state_field}__in": transition.sources})
-    if transition.four_eyes and issubclass(model, Acted):
+    if transition.four_eyes:
         rows = rows.exclude(model.authored_by(actor.actor_id))
     if issubclass(model, Returnable):
-        rows = rows.filter(returned_reason="")
+        rows = rows.exclude(pk__in=model._default_manager.exclude(returned_reason="").values("pk"))
     return rows.order_by("changed_at", "pk")
 
 

@@ -13,4 +13,4 @@ class GuidesConfig(AppConfig):
 
     def ready(self) -> None:
         workflow.register(Path(__file__).parent / "workflows" / "guide.toml")
-        from gongkai.guides import actions  # noqa: F401  (registers the acts)
+        from gongkai.guides import actions, duties  # noqa: F401  (registers the acts and what is owed)

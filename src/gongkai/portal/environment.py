@@ -10,7 +10,9 @@ from jinja2 import Environment, StrictUndefined
 
 
 def environment(**options: Any) -> Environment:
-    made = Environment(**{"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True} | options)  # noqa: S701
+    made = Environment(  # noqa: S701  (it is on, below)
+        **options | {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True}
+    )
     made.add_extension("jinja2.ext.i18n")
     made.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext

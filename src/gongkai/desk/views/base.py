@@ -1,11 +1,12 @@
 """The views all rooms share. Every list and every object comes through `scoped`: there is no other way to a row."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -23,6 +24,9 @@ from gongkai.desk.addresses import address
 from gongkai.desk.export import xlsx_response
 from gongkai.desk.forms import ActForm
 from gongkai.organs.models import Person
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 PAGE_SIZE = 25
 TIMELINE_LENGTH = 50
@@ -56,9 +60,9 @@ class ScopedList(DeskView, SingleTableMixin, FilterView):
     model: type[models.Model]
     template_name = "desk/list.html"
     table_pagination = {"per_page": PAGE_SIZE}
-    title = ""
-    intro = ""
-    empty_words = ""
+    title: "StrOrPromise" = ""
+    intro: "StrOrPromise" = ""
+    empty_words: "StrOrPromise" = ""
     # The event that makes a new one, and its page.
     create_event = ""
     create_url = ""
@@ -75,7 +79,7 @@ class ScopedList(DeskView, SingleTableMixin, FilterView):
     def get_queryset(self) -> models.QuerySet[Any]:
         return permission.scoped(self.model, self.actor)
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = super().get(request, *args, **kwargs)
         if "export" in request.GET:
             return xlsx_response(str(self.title), self.get_table(**self.get_table_kwargs()))
@@ -182,7 +186,7 @@ class ActView(ScopedObject):
         return chosen(data, subject=self.subject, transition=self.transition, actor=self.actor)
 
     def show(self, form: ActForm) -> HttpResponse:
-        dialog = getattr(self.request, "htmx", False) and not self.request.htmx.boosted
+        dialog = bool(getattr(self.request, "htmx", False))
         template = "desk/components/dialog.html" if dialog else "desk/act.html"
         context = {
             "form": form, "subject": self.subject, "transition": self.transition, "back": self.back(),
@@ -205,7 +209,7 @@ class CreateView(DeskView):
     key = ""
     event = ""
     form_class: type[ActForm]
-    title = ""
+    title: "StrOrPromise" = ""
     back_url = ""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

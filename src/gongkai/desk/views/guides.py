@@ -103,7 +103,7 @@ class DraftForm(WordingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organ"].queryset = editable_organs(self.actor)
+        self.offer("organ", editable_organs(self.actor))
 
     def starting_values(self) -> dict[str, Any]:
         """The edition in force is where the next one starts from."""

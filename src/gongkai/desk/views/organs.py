@@ -85,14 +85,10 @@ class DescribeForm(ActForm):
 
 
 class CreateForm(DescribeForm):
-    organ = forms.ModelChoiceField(label=_("上级单位"), queryset=Organ.objects.none())
+    organ = forms.ModelChoiceField(label=_("上级单位"), queryset=active_organs())
     name = Line(label=_("全称"), max_length=120)
     short_name = Line(label=_("简称"), max_length=60, required=False)
     field_order = ("organ", "name", "short_name")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["organ"].queryset = active_organs()
 
 
 class RenameForm(ActForm):
@@ -108,14 +104,14 @@ class RenameForm(ActForm):
 class PassOnForm(ActForm):
     """To whom the duties go, and from when."""
 
-    into = forms.ModelChoiceField(label=_("承接单位"), queryset=Organ.objects.none())
+    into = forms.ModelChoiceField(label=_("承接单位"), queryset=active_organs())
     on = Day(label=_("自哪天起"))
     basis = Line(label=_("依据文件"), max_length=200, required=False)
     argument = "into"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["into"].queryset = active_organs().exclude(pk=self.subject.pk if self.subject else None)
+        self.offer("into", active_organs().exclude(pk=self.subject.pk if self.subject else None))
 
     def act_arguments(self) -> dict[str, Any]:
         given = super().act_arguments()

@@ -14,7 +14,7 @@ from gongkai.desk.forms import ActForm, Day, Line
 from gongkai.desk.tables import DayColumn, DeskTable, NameColumn, StateColumn
 from gongkai.desk.views.base import ActView, CreateView, ScopedDetail, ScopedList
 from gongkai.desk.views.organs import active_organs
-from gongkai.organs.models import Organ, Person, PersonState, Post, PostState
+from gongkai.organs.models import Person, PersonState, Post, PostState
 
 
 class PersonTable(DeskTable):
@@ -60,15 +60,11 @@ class PersonDetail(ScopedDetail):
 
 
 class PersonForm(ActForm):
-    organ = forms.ModelChoiceField(label=_("所在单位"), queryset=Organ.objects.none())
+    organ = forms.ModelChoiceField(label=_("所在单位"), queryset=active_organs())
     full_name = Line(label=_("姓名"), max_length=100)
     email = forms.EmailField(
         label=_("工作邮箱"), required=False, error_messages={"invalid": _("邮箱格式不对，例如 name@example.cn。")}
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["organ"].queryset = active_organs()
 
 
 class PasswordForm(ActForm):
@@ -145,18 +141,17 @@ class PostDetail(ScopedDetail):
         return context | {"main": forward[0] if forward else ""}
 
 
+class PersonField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj}（{obj.organ}，{obj.username}）"
+
+
 class ProposeForm(ActForm):
-    person = forms.ModelChoiceField(label=_("人员"), queryset=Person.objects.none())
-    organ = forms.ModelChoiceField(label=_("单位"), queryset=Organ.objects.none())
+    person = PersonField(label=_("人员"), queryset=Person.objects.filter(state="active").select_related("organ"))
+    organ = forms.ModelChoiceField(label=_("单位"), queryset=active_organs())
     role = forms.ChoiceField(label=_("岗位"), choices=Role.choices)
     starts_on = Day(label=_("起"))
     ends_on = Day(label=_("止"), required=False, help_text=_("不填则一直有效，直到终止。"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["organ"].queryset = active_organs()
-        self.fields["person"].queryset = Person.objects.filter(state=PersonState.ACTIVE).select_related("organ")
-        self.fields["person"].label_from_instance = lambda person: f"{person}（{person.organ}，{person.username}）"
 
     def starting_values(self) -> dict[str, Any]:
         return {"starts_on": clock.today()}

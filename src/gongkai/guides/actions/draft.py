@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.acts import clock
 from gongkai.acts.action import action
-from gongkai.acts.actors import Actor
+from gongkai.acts.actors import Actor, person_number
 from gongkai.acts.errors import Invalid
 from gongkai.guides.models import ALWAYS_OPEN, IN_PROGRESS, Guide
 from gongkai.organs.models import Organ, OrganState
@@ -20,14 +20,14 @@ def draft(organ: Organ, *, actor: Actor, **wording: Any) -> Guide:
     if running := organ.guides.filter(state__in=IN_PROGRESS).first():
         raise Invalid(_("已有一版正在办理（%(state)s），请先办完。") % {"state": running.get_state_display()})
     last = organ.guides.order_by("-edition").first()
-    guide = Guide(organ=organ, edition=last.edition + 1 if last else 1, drafted_by_id=actor.actor_id)
+    guide = Guide(organ=organ, edition=last.edition + 1 if last else 1, drafted_by_id=person_number(actor))
     return _write(guide, wording)
 
 
 @action("guide", "edit")
 def edit(guide: Guide, *, actor: Actor, **wording: Any) -> Guide:
     """Change the draft's wording. Whoever changes it is its author from then on."""
-    guide.drafted_by_id = actor.actor_id
+    guide.drafted_by_id = person_number(actor)
     return _write(guide, wording)
 
 

@@ -37,7 +37,7 @@ class Person(Acted, AbstractBaseUser):
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
-    JOURNAL_HIDES = frozenset({"password"})
+    JOURNAL_HIDES: ClassVar[frozenset[str]] = frozenset({"password"})
 
     objects = PersonManager()
 

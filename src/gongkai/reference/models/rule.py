@@ -1,4 +1,4 @@
-"""Statutory limits and yearly dates as an administrator edits them; the law room reckons with them (law.limits, law.yearly)."""
+"""Statutory limits and yearly dates as an administrator edits them; the law room reckons with them."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -37,7 +37,7 @@ class Rule(Dated):
 
 
 class LimitRow(Rule):
-    """One statutory period (法定期限). `rolls` None: whether a last day on a holiday moves follows from unit and bound."""
+    """One statutory period (法定期限). `rolls` None: by unit and bound (see law.limits.Limit)."""
 
     length = models.PositiveSmallIntegerField(_("长度"))
     unit = models.CharField(_("单位"), max_length=10, choices=Unit.choices)

@@ -1,0 +1,10 @@
+"""Compile the translation catalogues (.po → .mo), without needing gettext on the machine."""
+
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+for source in Path("src/gongkai/locale").glob("*/LC_MESSAGES/*.po"):
+    with source.open("rb") as po, source.with_suffix(".mo").open("wb") as mo:
+        write_mo(mo, read_po(po))
