@@ -173,7 +173,7 @@ class Preference(models.Model):
 
 
 class TimerRun(models.Model):
-    """What runs by time was done on this day: the row is written in the run's own transaction, so only one worker's counts."""
+    """What runs by time was done on this day. Written in the run's own transaction, so only one worker's counts."""
 
     name = models.CharField(max_length=30)
     day = models.DateField()
