@@ -7,13 +7,13 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.acts import clock, permission, workflow
+from gongkai.audit import journal
 from gongkai.desk.forms import ActForm, Day, Line
 from gongkai.desk.months import WEEKDAYS, count, months
 from gongkai.desk.views.base import ActView, CreateView, DeskPage, ScopedDetail
 from gongkai.law.days import CalendarError
 from gongkai.reference.calendars import work_calendar
 from gongkai.reference.models import AreaCode, CalendarDay, CalendarYear, YearState
-from gongkai.audit import journal
 
 FIRST, LAST = 1950, 2200
 MOST_WORKDAYS = 1000
