@@ -32,10 +32,13 @@ django.setup()
 @pytest.fixture
 def county(db: None, settings: pytest.FixtureRequest) -> object:
     """A small county with a person a role; see support.personas."""
+    from gongkai.acts.models import OutboxItem
     from support.personas import build_county
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast, and only here
-    return build_county()
+    made = build_county()
+    OutboxItem.objects.all().delete()  # a county at rest: nothing is left to follow from its making
+    return made
 
 
 @pytest.fixture(autouse=True)

@@ -52,7 +52,8 @@ def after(key: str, event: str, payload: dict[str, Any]) -> None:
     for matter, people in matters:
         told.filter(event=matter.event).exclude(person_id__in=people).settle()
     if any(transition.returns for transition in rows):
-        matters = [_returned(flow, rows[0], subject, payload["reason"], matters, actor_id)]
+        able = {number for _matter, people in matters for number in people}
+        matters = [_returned(flow, rows[0], subject, payload["reason"], able - {actor_id})]
     elif isinstance(subject, Returnable) and subject.returned_reason:
         return  # an edit of what came back: it stays with its drafter
     tell(matters)
@@ -73,15 +74,12 @@ def _waiting(flow: Workflow, subject: Acted, actor_id: int | None) -> Iterator[t
         yield _matter(Kind.WAITING, words, subject, task.event), people
 
 
-def _returned(
-    flow: Workflow, act: Transition, subject: Acted, reason: str, waiting: list[Any], actor_id: int | None
-) -> tuple[Matter, set[int]]:
-    """To the drafter; where that person holds no post there any more, to whoever can go on in their place."""
-    drafter: int | None = getattr(subject, f"{subject.AUTHOR_FIELDS[0]}_id") if subject.AUTHOR_FIELDS else None
-    still_there = {drafter} & holders(flow, flow.view, subject, clock.today())
-    people = still_there or {number for _matter, able in waiting for number in able}
+def _returned(flow: Workflow, act: Transition, subject: Acted, reason: str, able: set[int]) -> tuple[Matter, set[int]]:
+    """To the drafter; where that person holds no post there any more, to those able to go on in their place."""
+    drafter = {getattr(subject, f"{name}_id") for name in subject.AUTHOR_FIELDS[:1]}
+    still_there = drafter & holders(flow, flow.view, subject, clock.today())
     words = _("%(act)s：%(what)s") % {"act": act.label, "what": subject}
-    return _matter(Kind.RETURNED, words, subject, act.event, detail=reason), people - {actor_id}
+    return _matter(Kind.RETURNED, words, subject, act.event, detail=reason), still_there or able
 
 
 def _matter(kind: Kind, words: str, subject: Acted, event: str, detail: str = "") -> Matter:

@@ -35,6 +35,7 @@ def _seen(flow: Workflow, person: Person, numbers: set[str]) -> dict[str, Acted]
 def _undoable(person: Person, told: list[Notice], seen: dict[str, Acted]) -> Iterator[int]:
     for notice in told:
         subject = seen.get(notice.subject_id)
-        if notice.kind == Kind.WAITING and notice.settled_at is None and subject is not None:
-            if not permission.may(person, notice.event, subject):
-                yield notice.pk
+        if notice.kind != Kind.WAITING or notice.settled_at is not None or subject is None:
+            continue
+        if not permission.may(person, notice.event, subject):
+            yield notice.pk

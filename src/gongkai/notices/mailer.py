@@ -59,8 +59,10 @@ def _one_connection() -> Iterator[BaseEmailBackend]:
 
 
 def _claim() -> list[Notice] | None:
-    """The next mail's notices, now ours: one, or all of a person's digest. Empty: another worker was faster, or there is
-    nobody to send it to. None: nothing is due."""
+    """The next mail's notices, now ours: one, or all of a person's digest.
+
+    Empty: another worker was faster, or nobody is there to send it to. None: nothing is due.
+    """
     now = clock.now()
     due = Notice.objects.filter(Q(email_after=None) | Q(email_after__lte=now), email_state=EmailState.PENDING)
     first = due.order_by("pk").first()
@@ -74,7 +76,8 @@ def _claim() -> list[Notice] | None:
     # One statement: of two workers that want the same mail, the second finds it no longer pending.
     if not due.filter(together).update(**ours, email_attempts=F("email_attempts") + 1):
         return []
-    claimed = list(Notice.objects.filter(claim=claim, email_state=EmailState.SENDING).select_related("person").order_by("pk"))
+    mine = Notice.objects.filter(claim=claim, email_state=EmailState.SENDING)
+    claimed = list(mine.select_related("person").order_by("pk"))
     if not claimed[0].person.email or not claimed[0].person.is_active:
         _write_down(claimed, email_state=EmailState.NONE)
         return []

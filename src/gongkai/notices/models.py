@@ -124,7 +124,9 @@ class Notice(models.Model):
         constraints = [
             # Told once as long as it is open, however often the outbox says so.
             models.UniqueConstraint(
-                fields=["person", "model_label", "subject_id", "event"], condition=Q(settled_at=None), name="notice_told_once"
+                fields=["person", "model_label", "subject_id", "event"],
+                condition=Q(settled_at=None),
+                name="notice_told_once",
             ),
         ]
 
@@ -171,7 +173,7 @@ class Preference(models.Model):
 
 
 class TimerRun(models.Model):
-    """What runs by time was done on this day: the row is written in the run's own transaction, so only one worker's counts."""
+    """What runs by time was done on this day. Written in the run's own transaction, so only one worker's counts."""
 
     name = models.CharField(max_length=30)
     day = models.DateField()

@@ -20,7 +20,7 @@ LOOKED_BACK = timedelta(days=31)
 
 @dataclass(frozen=True)
 class Timer:
-    """Once a day after `at`. `gather` only reads and may take long; `write` gets what it found and is one transaction."""
+    """Once a day from `at` on. `gather` only reads and may take long; `write` saves what it found at once."""
 
     name: str
     at: time

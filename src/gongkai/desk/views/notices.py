@@ -36,7 +36,8 @@ class NoticeTable(DeskTable):
         fields = ("words", "kind", "created_at", "read_at", "email_state")
 
     def render_words(self, record: Notice) -> str:
-        link = format_html('<a href="{}"><bdi class="name">{}</bdi></a>', reverse("desk:notice-open", args=[record.pk]), record.words)
+        page = reverse("desk:notice-open", args=[record.pk])
+        link = format_html('<a href="{}"><bdi class="name">{}</bdi></a>', page, record.words)
         detail = format_html('<div class="small second">{}</div>', record.detail) if record.detail else ""
         return format_html("{}{}" if record.read_at else "<strong>{}</strong>{}", link, detail)
 
@@ -51,9 +52,8 @@ class NoticeTable(DeskTable):
         return _t("已读") if record.read_at else _t("未读")
 
     def render_email_state(self, record: Notice) -> str:
-        mark = format_html(
-            '<span class="mark {}">{}</span>', MAIL_TONES.get(EmailState(record.email_state), "plain"), record.get_email_state_display()
-        )
+        tone = MAIL_TONES.get(EmailState(record.email_state), "plain")
+        mark = format_html('<span class="mark {}">{}</span>', tone, record.get_email_state_display())
         fault = format_html('<div class="small bad-text">{}</div>', record.email_fault) if record.email_fault else ""
         return format_html("{}{}", mark, fault)
 
@@ -118,16 +118,17 @@ class NoticesRead(DeskView):
 class PreferenceForm(forms.Form):
     """Two fields a kind: on the desk or not, and by mail how."""
 
+    FAULTS = {"required": _("请选择邮件方式。"), "invalid_choice": _("没有这种邮件方式，请重新选择。")}
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for kind in Kind:
-            self.fields[f"desk_{kind}"] = forms.BooleanField(
-                required=False, widget=forms.CheckboxInput(attrs={"aria-label": _("工作台：%(kind)s") % {"kind": kind.label}})
-            )
+            on_desk = forms.CheckboxInput(attrs={"aria-label": _t("工作台：%(kind)s") % {"kind": kind.label}})
+            by_mail = forms.Select(attrs={"aria-label": _t("邮件：%(kind)s") % {"kind": kind.label}})
+            self.fields[f"desk_{kind}"] = forms.BooleanField(required=False, widget=on_desk)
             self.fields[f"email_{kind}"] = forms.ChoiceField(
-                choices=EmailChoice.choices, widget=forms.Select(attrs={"aria-label": _("邮件：%(kind)s") % {"kind": kind.label}}),
-                error_messages={"required": _("请选择邮件方式。"), "invalid_choice": _("没有这种邮件方式，请重新选择。")},
-            )  # fmt: skip
+                choices=EmailChoice.choices, widget=by_mail, error_messages=self.FAULTS
+            )
 
     def rows(self) -> list[dict[str, Any]]:
         return [{"kind": kind, "desk": self[f"desk_{kind}"], "email": self[f"email_{kind}"]} for kind in Kind]
@@ -144,7 +145,8 @@ class Preferences(DeskView, FormView):
         return initial
 
     def form_valid(self, form: PreferenceForm) -> HttpResponse:
+        chosen = form.cleaned_data
         for kind in Kind:
-            choose(self.actor, kind, on_desk=form.cleaned_data[f"desk_{kind}"], email=form.cleaned_data[f"email_{kind}"])
+            choose(self.actor, kind, on_desk=chosen[f"desk_{kind}"], email=chosen[f"email_{kind}"])
         messages.success(self.request, _t("通知方式已保存。"))
         return redirect("desk:notice-preferences")
