@@ -1,4 +1,4 @@
-"""Loading the yearly holiday notice: paste or upload it, see every day and every line not understood, then take it over."""
+"""Loading the yearly holiday notice: paste or upload it, see what was understood and what not, then take it over."""
 
 from typing import Any
 
@@ -29,7 +29,7 @@ MOST_BYTES = 200_000
 class NoticeForm(ActForm):
     text = Text(
         label=_("通知原文"), max_length=MOST_BYTES, rows=14, required=False,
-        help_text=_("粘贴国务院办公厅关于部分节假日安排的通知全文；也可以是 JSON，或者“日期,类型,名称,地区,来源”的表格。"),
+        help_text=_("粘贴国务院办公厅的通知全文；也可以是 JSON，或者“日期,类型,名称,地区,来源”的表格。"),
     )  # fmt: skip
     file = forms.FileField(
         label=_("或者选择文件"), required=False, help_text=_("TXT、JSON 或 CSV，UTF-8 或 GB 18030 编码。")
