@@ -3,14 +3,14 @@
 from datetime import date
 
 import pytest
-from support.factories import make_guide
-from support.personas import give_post, make_organ, make_person
 
 from gongkai.acts import clock, permission, workflow
 from gongkai.acts.action import perform
 from gongkai.acts.workflow import Reach
 from gongkai.organs.holders import holders
 from gongkai.organs.models import Organ, OrganState, Person, Post
+from support.factories import make_guide
+from support.personas import give_post, make_organ, make_person
 
 
 @pytest.fixture

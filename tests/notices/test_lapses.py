@@ -5,13 +5,13 @@ from datetime import date, datetime, timedelta
 import pytest
 import time_machine
 from django.utils import timezone
-from support.notices import give_mail, submitted, told
-from support.personas import give_post, make_person
 
 from gongkai.acts import clock, outbox
 from gongkai.acts.action import perform
 from gongkai.notices import timers
 from gongkai.notices.models import EmailState, Notice
+from support.notices import give_mail, submitted, told
+from support.personas import give_post, make_person
 
 
 def end_post(county, person, role="reviewer"):

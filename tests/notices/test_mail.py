@@ -7,7 +7,6 @@ import pytest
 import time_machine
 from django.core import mail
 from django.utils import timezone
-from support.notices import act, give_mail, submitted
 
 from gongkai.acts import outbox
 from gongkai.acts.action import perform
@@ -15,6 +14,7 @@ from gongkai.notices import mailer
 from gongkai.notices.models import EmailState, Kind, Notice
 from gongkai.notices.telling import Matter, tell
 from gongkai.organs.models import Person
+from support.notices import act, give_mail, submitted
 
 
 @pytest.fixture

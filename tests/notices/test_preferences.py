@@ -1,11 +1,11 @@
 """Each person chooses, kind by kind; without a choice there are sensible ones."""
 
 import pytest
-from support.notices import act, give_mail, submitted
 
 from gongkai.notices.models import EmailChoice, EmailState, Kind, Notice, Preference
 from gongkai.notices.preferences import choices_of, choose
 from gongkai.notices.telling import Matter, tell
+from support.notices import act, give_mail, submitted
 
 FIRST = {
     EmailChoice.NEVER: EmailState.NONE,

@@ -3,14 +3,14 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from support.factories import make_guide
-from support.notices import submitted
-from support.personas import make_organ, make_person
 
 from gongkai.acts import outbox
 from gongkai.acts.action import perform
 from gongkai.notices.models import Kind, Notice
 from gongkai.notices.telling import Matter, tell
+from support.factories import make_guide
+from support.notices import submitted
+from support.personas import make_organ, make_person
 
 # The item and its end, savepoints; the guide, its organ, what is open; lineage, posts, preferences, addresses; one insert.
 QUERIES_AN_ACT = 15

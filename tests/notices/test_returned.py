@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from support.notices import act, people_told, submitted, told
-from support.personas import make_person
-
 from gongkai.acts import outbox
 from gongkai.acts.action import perform
 from gongkai.notices.models import Kind, Notice
+from support.notices import act, people_told, submitted, told
+from support.personas import make_person
 
 
 def test_the_drafter_learns_that_a_guide_came_back_and_why(county):

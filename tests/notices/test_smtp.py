@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.utils import timezone
-from support.notices import give_mail, submitted
-from support.smtp import free_port, post_office
 
 from gongkai.config.home import Home
 from gongkai.config.mail import mail_settings
 from gongkai.notices import mailer
 from gongkai.notices.models import EmailState, Kind, Notice
 from gongkai.notices.telling import Matter, tell
+from support.notices import give_mail, submitted
+from support.smtp import free_port, post_office
 
 
 def use(settings, url, tmp_path):

@@ -4,12 +4,12 @@ from itertools import permutations
 
 import pytest
 from django.core import checks as django_checks
-from support.notices import OPINION, act, people_told, submitted
 
 from gongkai.acts import outbox
 from gongkai.acts.models import OutboxItem
 from gongkai.notices import checks, handlers
 from gongkai.notices.models import Notice
+from support.notices import OPINION, act, people_told, submitted
 
 
 def deliver(items: list[OutboxItem]) -> None:

@@ -2,15 +2,14 @@
 
 from datetime import date, timedelta
 
-from support.factories import make_guide
-from support.notices import OPINION, act, people_told, submitted, told
-from support.personas import give_post, make_person
-
 from gongkai.acts import outbox
 from gongkai.acts.action import perform
 from gongkai.acts.actors import MACHINE
 from gongkai.notices.models import Kind, Notice
 from gongkai.organs.models import Organ
+from support.factories import make_guide
+from support.notices import OPINION, act, people_told, submitted, told
+from support.personas import give_post, make_person
 
 
 def test_a_submitted_guide_waits_for_the_reviewer_and_not_for_its_author(county):
@@ -80,7 +79,13 @@ def test_the_work_of_an_organ_that_ended_is_told_to_its_heir(county):
     heir: Organ = county.education
     act("submit", guide, county.person("editor"), drain=False)
     perform(
-        "organ", "merge", county.transport, actor=county.person("sysadmin"), reason="机构改革", into=heir, on=date.today()
+        "organ",
+        "merge",
+        county.transport,
+        actor=county.person("sysadmin"),
+        reason="机构改革",
+        into=heir,
+        on=date.today(),
     )
     outbox.drain()
     assert people_told() == {"jiaoyu.reviewer"}

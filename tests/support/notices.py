@@ -7,7 +7,6 @@ from gongkai.acts.action import perform
 from gongkai.guides.models import Guide
 from gongkai.notices.models import Kind, Notice
 from gongkai.organs.models import Person
-
 from support.factories import make_guide
 from support.personas import County
 

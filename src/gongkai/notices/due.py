@@ -1,6 +1,7 @@
 """Duties that fall due, told to the people of the organ that owes them: once when it is near, once when it is late."""
 
 from datetime import date
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -44,4 +45,6 @@ def _matter(duty: DutyLine) -> Matter:
         "words": duty.words,
     }
     event = f"{duty.key}/{duty.period}/{duty.due}/{duty.tone}"
-    return Matter(Kind.DUE, words, Organ._meta.label, str(duty.organ_id), event, detail=f"{duty.left}（{duty.article}）")
+    return Matter(
+        Kind.DUE, words, Organ._meta.label, str(duty.organ_id), event, detail=f"{duty.left}（{duty.article}）"
+    )
