@@ -32,9 +32,8 @@ django.setup()
 @pytest.fixture
 def county(db: None, settings: pytest.FixtureRequest) -> object:
     """A small county with a person a role; see support.personas."""
-    from support.personas import build_county
-
     from gongkai.acts.models import OutboxItem
+    from support.personas import build_county
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast, and only here
     made = build_county()

@@ -164,3 +164,8 @@ def test_public_pages_do_not_ask(browser, editor, now):
         browser.sign_in(editor)
     with time_machine.travel(now + timedelta(hours=2), tick=False):
         assert browser.get("/open/").content.decode() == "公开页面"
+
+
+def test_a_client_that_other_tests_sign_in_by_force_passes_the_guard(client, editor):
+    client.force_login(editor)
+    assert client.get(HOME).status_code == 200

@@ -1,5 +1,6 @@
 """What `gongkai init` does: tables, reference data, the government, the three administrators. Safe to run again."""
 
+import io
 from dataclasses import dataclass
 
 from django.core.management import call_command
@@ -38,7 +39,7 @@ def install(bar: Progress, *, government: str | None, area_code: str) -> list[Ac
     bar.advance(task)
     call_command("collectstatic", verbosity=0, interactive=False)
     bar.advance(task)
-    call_command("check", verbosity=0)
+    call_command("check", verbosity=0, stdout=io.StringIO())
     bar.advance(task)
     seeding = bar.add_task(_("基础数据"), total=1)
     seed(lambda what, done, total: bar.update(seeding, description=what, completed=done, total=total))

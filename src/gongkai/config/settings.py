@@ -96,9 +96,9 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                # "gongkai.desk.context.desk",
+                "gongkai.desk.context.desk",
             ],
-            "builtins": ["django.templatetags.i18n"],
+            "builtins": ["django.templatetags.i18n", "gongkai.desk.templatetags.desk"],
         },
     },
 ]

@@ -66,7 +66,9 @@ def accounts(as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    table = Table(_("岗位"), _("单位"), _("登录名"), _("口令"), _("姓名"))
+    table = Table(box=None)
+    for title in (_("岗位"), _("单位"), _("登录名"), _("口令"), _("姓名")):
+        table.add_column(title, no_wrap=True)
     for row in rows:
         table.add_row(row["role_name"], row["organ"], row["user"], row["password"], row["name"])
-    Console().print(table)
+    Console(width=120, highlight=False).print(table)

@@ -14,6 +14,7 @@ from gongkai.acts import clock
 from gongkai.acts.action import perform
 from gongkai.acts.actors import MACHINE
 from gongkai.acts.errors import DoneBefore
+from gongkai.acts.models import Submission
 from gongkai.audit import journal
 from gongkai.demo import people as staff
 from gongkai.demo.county import Change, County, FormerOrgan, OrganSeed, load_county
@@ -24,6 +25,7 @@ from gongkai.organs.models import FormerName, Organ, Person, Succession
 from gongkai.reference.calendars import work_calendar
 
 NAMESPACE = UUID("6f1c7c1e-6d0f-4c58-9d0e-2f5f1c0a9901")
+WHOLE = uuid5(NAMESPACE, "the whole demo is there")
 PER_TRANSACTION = 100
 Progress = Callable[[str, int, int], None]
 T = TypeVar("T")
@@ -31,6 +33,8 @@ T = TypeVar("T")
 
 def load(today: date, progress: Progress) -> None:
     """Everything, up to the day before `today`. What is there already is left as it is."""
+    if Submission.objects.filter(token=WHOLE).exists():
+        return
     county, people = load_county(), staff.build_people(today)
     story = build_story(today, is_workday=work_calendar().is_workday)
     before = story[0].when - timedelta(days=30)
@@ -38,6 +42,7 @@ def load(today: date, progress: Progress) -> None:
         _batched("单位", list(_organs(county)), progress)
         _batched("人员和岗位", list(_people(people)), progress)
     _batched("经过", [_act(number, act) for number, act in enumerate(story)], progress)
+    Submission.objects.create(token=WHOLE, verb="demo.load")
 
 
 def _batched(what: str, steps: list[Callable[[], Any]], progress: Progress) -> None:
@@ -52,14 +57,20 @@ def _batched(what: str, steps: list[Callable[[], Any]], progress: Progress) -> N
 
 
 def _organs(county: County) -> Iterator[Callable[[], Any]]:
-    renamed = {change.targets[0]: change for change in county.changes if change.kind == "rename"}
     for position, seed in enumerate(county.organs):
-        yield partial(_organ, county, seed, position, renamed.get(seed.key))
+        yield partial(_organ, county, seed, position)
     yield from (partial(_former, former) for former in county.former)
     yield from (partial(_change, change) for change in county.changes)
 
 
-def _organ(county: County, seed: OrganSeed, position: int, rename: Change | None) -> None:
+def _names(seed: OrganSeed | FormerOrgan) -> list[tuple[str, str]]:
+    """(full, short) names in order of time: each rename tells the name before it, the seed the last."""
+    renames = [c for c in load_county().changes if c.kind == "rename" and c.targets[0] == seed.key]
+    former = [(change.former_name, change.former_short_name) for change in renames]
+    return [*former, (seed.name, seed.short_name)]
+
+
+def _organ(county: County, seed: OrganSeed, position: int) -> None:
     if Organ.objects.filter(slug=seed.key).exists():
         return
     described = {
@@ -71,7 +82,7 @@ def _organ(county: County, seed: OrganSeed, position: int, rename: Change | None
         _adopt_root(root, seed, described)
         return
     parent = Organ.objects.get(slug=seed.parent) if seed.parent else None
-    name, short = (rename.former_name, rename.former_short_name) if rename else (seed.name, seed.short_name)
+    name, short = _names(seed)[0]
     perform("organ", "create", parent, actor=MACHINE, name=name, short_name=short, **described)
 
 
@@ -87,8 +98,9 @@ def _former(former: FormerOrgan) -> None:
     if Organ.objects.filter(slug=former.key).exists():
         return
     parent = Organ.objects.get(slug=former.parent)
+    name, short = _names(former)[0]
     perform(
-        "organ", "create", parent, actor=MACHINE, name=former.name, short_name=former.short_name, kind=former.kind,
+        "organ", "create", parent, actor=MACHINE, name=name, short_name=short, kind=former.kind,
         slug=former.key, credit_code=former.code, area_code=parent.area_code, document_prefix=former.document_prefix,
         founded_on=former.founded, position=900,
     )  # fmt: skip
@@ -97,10 +109,14 @@ def _former(former: FormerOrgan) -> None:
 def _change(change: Change) -> None:
     target = Organ.objects.get(slug=change.targets[0])
     if change.kind == "rename":
-        seed = load_county().by_key[change.targets[0]]
-        if target.name != seed.name:
+        county = load_county()
+        seeds = {seed.key: seed for seed in (*county.organs, *county.former)}
+        names = _names(seeds[target.slug])
+        # Done already, in an earlier run, where the organ bears a later name.
+        if (before := (change.former_name, change.former_short_name)) == (target.name, target.short_name):
+            name, short = names[names.index(before) + 1]
             perform(
-                "organ", "rename", target, actor=MACHINE, name=seed.name, short_name=seed.short_name, on=change.on,
+                "organ", "rename", target, actor=MACHINE, name=name, short_name=short, on=change.on,
                 basis=change.document, reason=change.note,
             )  # fmt: skip
         return

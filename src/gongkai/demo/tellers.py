@@ -7,7 +7,7 @@ from uuid import UUID
 from gongkai.acts.action import perform
 from gongkai.demo.acts import Act
 from gongkai.guides.models import IN_PROGRESS, Guide
-from gongkai.organs.models import Organ, Person
+from gongkai.organs.models import Organ, OrganKind, Person
 
 
 def tell(act: Act, *, once: UUID) -> None:
@@ -17,7 +17,7 @@ def tell(act: Act, *, once: UUID) -> None:
     organ = Organ.objects.get(slug=act.organ_key)
     given = {"actor": person, "reason": act.reason, "once": once}
     if act.verb == "file_annual_report":
-        _file_annual_report(organ, act.payload, given)
+        _file_annual_report(act, organ, given)
     elif act.verb == "draft":
         perform("guide", "draft", organ, **_wording(act.payload), **given)
     else:
@@ -38,9 +38,11 @@ def _details(payload: dict[str, Any]) -> dict[str, Any]:
     return {name: payload[name] for name in ("opinion", "basis") if name in payload}
 
 
-def _file_annual_report(organ: Organ, payload: dict[str, Any], given: dict[str, Any]) -> None:
-    year = payload["year"]
+def _file_annual_report(act: Act, organ: Organ, given: dict[str, Any]) -> None:
+    if organ.kind == OrganKind.INSTITUTION:  # 条例第五十五条: rules of their own
+        return
+    year, day = act.payload["year"], act.when.date()
+    evidence = f"https://www.shifan.example/nianbao/{year}/{organ.slug}.html"
     perform(
-        "discharge", "register", organ, key="annual_report", period=str(year),
-        done_on=date.fromisoformat(payload["due"]), evidence="", **given,
-    )  # fmt: skip
+        "discharge", "register", organ, key="annual_report", period=str(year), done_on=day, evidence=evidence, **given
+    )

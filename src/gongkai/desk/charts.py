@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 WIDTH, HEIGHT, TOP, UNDER = 480, 160, 20, 22
+# Lying bars: room for the name, for the figure, and the height of a row.
+LABEL_WIDTH, VALUE_WIDTH, ROW_HEIGHT = 150, 40, 24
 
 
 @dataclass(frozen=True)
@@ -64,3 +66,33 @@ def bars(title: str, figures: Sequence[tuple[str, int]]) -> BarChart:
         )
     words = title + "：" + "，".join(f"{label} {value}" for label, value in figures)
     return BarChart(tuple(made), words)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure with a name too long to stand under a bar."""
+
+    label: str
+    value: int
+
+
+@dataclass(frozen=True)
+class RowsChart:
+    """Lying bars, one below the other: (label, value, y of the row, width of the bar)."""
+
+    rows: tuple[tuple[str, int, int, int], ...]
+    words: str
+    height: int
+    width: int = WIDTH
+    start: int = LABEL_WIDTH
+    row_height: int = ROW_HEIGHT
+
+
+def rows_chart(title: str, figures: Sequence[Row], *, whole: int) -> RowsChart:
+    """One lying bar a figure; a bar of the value `whole` fills the width."""
+    room = WIDTH - LABEL_WIDTH - VALUE_WIDTH
+    rows = tuple(
+        (row.label, row.value, place * ROW_HEIGHT, round(room * row.value / whole)) for place, row in enumerate(figures)
+    )
+    words = title + "：" + "，".join(f"{row.label} {row.value}" for row in figures)
+    return RowsChart(rows, words, len(rows) * ROW_HEIGHT)

@@ -38,7 +38,11 @@ class Group:
 MENU = (
     Group(
         "",
-        (Item(_("待办"), "desk:home"), Item(_("公开指南"), "desk:guides", "guide"), Item(_("法定任务"), "desk:duties", "discharge")),
+        (
+            Item(_("待办"), "desk:home"),
+            Item(_("公开指南"), "desk:guides", "guide"),
+            Item(_("法定任务"), "desk:duties", "discharge"),
+        ),
     ),
     Group(
         _("单位和人员"),

@@ -30,13 +30,16 @@ class StateColumn(tables.Column):
 
 
 class NameColumn(tables.Column):
-    """A link to the object's page; the name is isolated, so that right-to-left names disturb nothing."""
+    """A link to the object's page; the name is isolated, so that right-to-left names disturb nothing.
+
+    With accessor "pk" the object itself is the name.
+    """
 
     def render(self, value: Any, record: Any) -> str:
-        return format_html('<a href="{}"><bdi class="name">{}</bdi></a>', address(record), value)
+        return format_html('<a href="{}"><bdi class="name">{}</bdi></a>', address(record), self.value(value, record))
 
-    def value(self, value: Any) -> str:
-        return str(value)
+    def value(self, value: Any, record: Any) -> str:
+        return str(record if self.accessor == "pk" else value)
 
 
 class NumberColumn(tables.Column):

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from gongkai.desk.views import account, guides, home, journal, notices, organs, people
+from gongkai.desk.views import (
+    account,
+    calendar,
+    duties,
+    guides,
+    holiday_notice,
+    home,
+    journal,
+    limits,
+    notices,
+    organs,
+    people,
+    terms,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -23,6 +36,32 @@ urlpatterns = [
     path("guides/new/", guides.GuideCreate.as_view(), name="guide-create"),
     path("guides/<int:pk>/", guides.GuideDetail.as_view(), name="guide"),
     path("guides/<int:pk>/<slug:event>/", guides.GuideAct.as_view(), name="guide-act"),
+    path("duties/", duties.DutyList.as_view(), name="duties"),
+    path("duties/done/new/", duties.DischargeCreate.as_view(), name="discharge-create"),
+    path("duties/done/<int:pk>/", duties.DischargeDetail.as_view(), name="discharge"),
+    path("duties/done/<int:pk>/<slug:event>/", duties.DischargeAct.as_view(), name="discharge-act"),
+    path("calendar/", calendar.YearPage.as_view(), name="calendar"),
+    path("calendar/load/", holiday_notice.NoticeLoad.as_view(), name="calendar-load"),
+    path("calendar/days/new/", calendar.DayCreate.as_view(), name="calendar_day-create"),
+    path("calendar/days/<int:pk>/", calendar.DayDetail.as_view(), name="calendar_day"),
+    path("calendar/days/<int:pk>/<slug:event>/", calendar.DayAct.as_view(), name="calendar_day-act"),
+    path("calendar/<int:pk>/", calendar.YearPage.as_view(), name="calendar_year"),
+    path("calendar/<int:pk>/<slug:event>/", calendar.YearAct.as_view(), name="calendar_year-act"),
+    path("limits/", limits.LimitList.as_view(), name="limits"),
+    path("limits/yearly/", limits.YearlyList.as_view(), name="yearly-list"),
+    path("limits/yearly/<int:pk>/", limits.YearlyDetail.as_view(), name="yearly"),
+    path("limits/yearly/<int:pk>/<slug:event>/", limits.YearlyAct.as_view(), name="yearly-act"),
+    path("limits/<int:pk>/", limits.LimitDetail.as_view(), name="limit"),
+    path("limits/<int:pk>/<slug:event>/", limits.LimitAct.as_view(), name="limit-act"),
+    path("terms/", terms.Schemes.as_view(), name="terms"),
+    path("terms/new/", terms.TermCreate.as_view(), name="term-create"),
+    path("terms/areas/", terms.AreaList.as_view(), name="areas"),
+    path("terms/areas/new/", terms.AreaCreate.as_view(), name="area-create"),
+    path("terms/areas/<int:pk>/", terms.AreaDetail.as_view(), name="area"),
+    path("terms/areas/<int:pk>/<slug:event>/", terms.AreaAct.as_view(), name="area-act"),
+    path("terms/<int:pk>/", terms.TermDetail.as_view(), name="term"),
+    path("terms/<int:pk>/<slug:event>/", terms.TermAct.as_view(), name="term-act"),
+    path("terms/<slug:scheme>/", terms.TermList.as_view(), name="scheme"),
     path("journal/", journal.EntryList.as_view(), name="journal"),
     path("journal/export/", journal.EntryExport.as_view(), name="journal-export"),
     path("journal/verify/", journal.Verification.as_view(), name="journal-verify"),

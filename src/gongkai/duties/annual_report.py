@@ -1,4 +1,4 @@
-"""The annual report (条例第四十九条): departments by 31 January, the government by 31 March, towns by local practice."""
+"""The annual report (条例第四十九条): departments by 31 January, the government by 31 March, towns likewise."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongkai.guides.models import Guide, GuideState
@@ -17,7 +18,7 @@ def home(request: HttpRequest) -> HttpResponse:
         {"label": label, "organs": [organ for organ in organs if organ.kind == kind]}
         for kind, label in OrganKind.choices
     ]
-    context = {"kinds": [kind for kind in kinds if kind["organs"]], "published": published, "root": _root()}
+    context = {"kinds": [kind for kind in kinds if kind["organs"]], "published": published, "site": _site()}
     return render(request, "home.html", context, using="jinja2")
 
 
@@ -28,8 +29,11 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     found = guides.first()
     if found is None:
         raise Http404
-    return render(request, "guide.html", {"guide": found, "organ": found.organ, "root": _root()}, using="jinja2")
+    return render(request, "guide.html", {"guide": found, "organ": found.organ, "site": _site()}, using="jinja2")
 
 
-def _root() -> Organ | None:
-    return Organ.objects.filter(parent=None).first()
+def _site() -> dict[str, str]:
+    """What the site calls itself, and who is responsible for it."""
+    root = Organ.objects.filter(parent=None).first()
+    host = root.name if root else ""
+    return {"name": _("%(place)s政府信息公开") % {"place": host.removesuffix("人民政府")}, "host": host}

@@ -19,7 +19,7 @@ from gongkai.organs.models import Organ, OrganState
 
 
 class GuideTable(DeskTable):
-    title = NameColumn(verbose_name=_("指南"), accessor="__str__", order_by=("organ__position", "-edition"))
+    title = NameColumn(verbose_name=_("指南"), accessor="pk", order_by=("organ__position", "-edition"))
     state = StateColumn()
     changed_on = DayColumn()
     confirmed_on = DayColumn()

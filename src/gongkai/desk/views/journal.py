@@ -25,7 +25,7 @@ MOST_FAULTS = 100
 
 
 class EntryTable(DeskTable):
-    seq = tables.Column(attrs={"td": {"class": "number"}, "th": {"class": "number"}}, linkify=("desk:entry", ["seq"]))
+    seq = tables.Column(attrs={"td": {"class": "number"}, "th": {"class": "number"}}, linkify=("desk:entry", {"seq": tables.A("seq")}))
     at = MomentColumn()
     actor_name = tables.Column(orderable=False)
     organ_name = tables.Column(orderable=False)

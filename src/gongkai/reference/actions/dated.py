@@ -6,6 +6,7 @@ The same four acts serve every table of dated rows; only `add` differs, since li
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from gongkai.acts import workflow
@@ -22,6 +23,7 @@ DATES = ("effective_from", "effective_to")
 @action("term", "add")
 def add_term(*, actor: Actor, **values: Any) -> Term:
     """Add a code to a scheme. Raises Invalid where the code has another meaning in the same time."""
+    values["position"] = values.get("position") or _last_place(values["scheme"], values.get("parent", ""))
     return _added(Term(**values))
 
 
@@ -90,6 +92,15 @@ def retire(row: Dated, *, actor: Actor, on: date) -> Dated:
 for _key in CHANGEABLE:
     for _body in (amend, succeed, correct, retire):
         action(_key, _body.__name__)(_body)
+
+
+def _last_place(scheme: str, parent: str) -> int:
+    """Behind the last one below the same parent; ties stand in the order of their codes."""
+    rows = Term.objects.filter(scheme=scheme)
+    if parent:
+        rows = rows.filter(Q(parent=parent) | Q(code=parent))
+    last: int = rows.aggregate(last=Max("position"))["last"] or 0
+    return last if parent else last + 1
 
 
 def _added(row: Any) -> Any:

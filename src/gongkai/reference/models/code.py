@@ -66,12 +66,9 @@ class Term(Dated):
     def faults(self) -> dict[str, str]:
         if self.parent == self.code:
             return {"parent": _t("上级不能是自己。")}
-        if self.parent and not self._above().filter(code=self.parent).on(self.effective_from).exists():
+        if self.parent and not Term.objects.filter(scheme=self.scheme, code=self.parent).on(self.effective_from).exists():
             return {"parent": _t("“%(code)s”在施行日期不是这个分类里的有效代码。") % {"code": self.parent}}
         return {}
-
-    def _above(self) -> models.QuerySet["Term"]:
-        return Term.objects.filter(scheme=self.scheme)
 
     def children(self) -> models.QuerySet["Term"]:
         return Term.objects.filter(scheme=self.scheme, parent=self.code)
