@@ -12,7 +12,7 @@ from support.factories import make_guide
 from support.notices import submitted
 from support.personas import make_organ, make_person
 
-# The item and its end, savepoints; the guide, its organ, what is open; lineage, posts, preferences, addresses; one insert.
+# The item, its end, savepoints; the guide, its organ, what is open; lineage, posts, preferences, addresses; an insert.
 QUERIES_AN_ACT = 15
 
 

@@ -92,7 +92,7 @@ def test_a_database_error_is_logged_and_the_work_goes_on(monkeypatch, no_timers,
     worker.run()
     assert answers == []
     assert len(no_closing) == 2, "a broken connection is given up, so that the next try opens another"
-    assert [r.getMessage() for r in caplog.records if r.levelname == "ERROR"][0].startswith("outbox failed")
+    assert next(r.getMessage() for r in caplog.records if r.levelname == "ERROR").startswith("outbox failed")
 
 
 def test_a_step_that_fails_rests_longer_each_time_while_the_others_work(no_closing, monkeypatch):

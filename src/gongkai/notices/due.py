@@ -45,6 +45,5 @@ def _matter(duty: DutyLine) -> Matter:
         "words": duty.words,
     }
     event = f"{duty.key}/{duty.period}/{duty.due}/{duty.tone}"
-    return Matter(
-        Kind.DUE, words, Organ._meta.label, str(duty.organ_id), event, detail=f"{duty.left}（{duty.article}）"
-    )
+    detail = f"{duty.left}（{duty.article}）"
+    return Matter(Kind.DUE, words, Organ._meta.label, str(duty.organ_id), event, detail=detail)
