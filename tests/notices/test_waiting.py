@@ -78,15 +78,8 @@ def test_the_work_of_an_organ_that_ended_is_told_to_its_heir(county):
     outbox.drain()
     heir: Organ = county.education
     act("submit", guide, county.person("editor"), drain=False)
-    perform(
-        "organ",
-        "merge",
-        county.transport,
-        actor=county.person("sysadmin"),
-        reason="机构改革",
-        into=heir,
-        on=date.today(),
-    )
+    sysadmin = county.person("sysadmin")
+    perform("organ", "merge", county.transport, actor=sysadmin, reason="机构改革", into=heir, on=date.today())
     outbox.drain()
     assert people_told() == {"jiaoyu.reviewer"}
 

@@ -1,14 +1,11 @@
 """Duties that fall due, told to the people of the organ that owes them: once when it is near, once when it is late."""
 
-from collections.abc import Collection
 from datetime import date
-from hashlib import blake2b
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gongkai.duties.open import duties_for
+from gongkai.duties.open import DutyLine, duties_for
 from gongkai.notices.models import Kind, Notice
 from gongkai.notices.telling import Matter, tell
 from gongkai.organs.models import Organ, Person, PersonState
@@ -35,21 +32,18 @@ def write(told: Told) -> None:
     """Tell what is new, settle what is no longer owed, or was near and is now late."""
     wanted = {(matter.subject_id, matter.event, number) for matter, people in told for number in people}
     open_now = Notice.objects.filter(kind=Kind.DUE, settled_at=None)
-    over = _not_in(wanted, open_now.values_list("pk", "subject_id", "event", "person_id"))
+    rows = open_now.values_list("pk", "subject_id", "event", "person_id")
+    over = [number for number, *about in rows if tuple(about) not in wanted]
     Notice.objects.filter(pk__in=over).settle()
     tell(told)
 
 
-def _not_in(wanted: Collection[tuple[str, str, int]], rows: Any) -> list[int]:
-    return [number for number, *told in rows if tuple(told) not in wanted]
-
-
-def _matter(duty: Any) -> Matter:
+def _matter(duty: DutyLine) -> Matter:
     words = _("%(pressing)s：%(organ)s，%(words)s") % {
         "pressing": PRESSING[duty.tone],
         "organ": duty.organ,
         "words": duty.words,
     }
-    which = blake2b(str(duty.words).encode(), digest_size=8).hexdigest()
-    event = f"{duty.key}@{duty.due}:{duty.tone}:{which}"
-    return Matter(Kind.DUE, words, Organ._meta.label, str(duty.organ_id), event, detail=str(duty.left))
+    event = f"{duty.key}/{duty.period}/{duty.due}/{duty.tone}"
+    detail = f"{duty.left}（{duty.article}）"
+    return Matter(Kind.DUE, words, Organ._meta.label, str(duty.organ_id), event, detail=detail)

@@ -19,7 +19,7 @@ IDLE_SECONDS = 1.0
 NAP_SECONDS = 0.1
 # Small bites, since a signal is heeded between them.
 BITE = 10
-LONGEST_REST = 60.0
+FIRST_REST, LONGEST_REST = 1.0, 60.0
 
 
 @dataclass
@@ -42,8 +42,8 @@ class Step:
             if raising:
                 raise
             self.failures += 1
-            rest = min(2.0**self.failures, LONGEST_REST)
-            logger.exception("%s failed, next try in %d seconds", self.name, rest)
+            rest = min(FIRST_REST * 2 ** (self.failures - 1), LONGEST_REST)
+            logger.exception("%s failed, next try in %.0f seconds", self.name, rest)
             self.not_before = time.monotonic() + rest
             connection.close()  # a broken one would fail for ever; the next query opens another
             return 0

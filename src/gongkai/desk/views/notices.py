@@ -64,8 +64,12 @@ class NoticeTable(DeskTable):
 class NoticeFilter(DeskFilter):
     SEARCHED = ("words",)
     kind = django_filters.ChoiceFilter(label=_("类别"), choices=Kind.choices)
-    unread = django_filters.ChoiceFilter(
-        label=_("状态"), field_name="read_at", lookup_expr="isnull", choices=[("True", _("未读")), ("False", _("已读"))]
+    unread = django_filters.TypedChoiceFilter(
+        label=_("状态"),
+        field_name="read_at",
+        lookup_expr="isnull",
+        choices=[("yes", _("未读")), ("no", _("已读"))],
+        coerce=lambda value: value == "yes",
     )
 
     class Meta:
