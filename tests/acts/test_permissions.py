@@ -15,7 +15,7 @@ from gongkai.acts.action import perform
 from gongkai.acts.diagram import permissions_page
 from gongkai.acts.permission import scoped
 from gongkai.acts.roles import Role
-from support.factories import SUBJECTS, arguments
+from support.factories import SUBJECTS, arguments, first_arguments
 
 PAGE = Path(__file__).parents[2] / "docs" / "permissions.md"
 
@@ -67,11 +67,7 @@ def test_every_role_act_and_state_behaves_as_the_page_says(key, county):
 def happens(key, event, county, organ, state, actor, creates) -> bool:
     """Is the act let through to its own rules (which may still find fault with what was typed)?"""
     with transaction.atomic():
-        subject = (
-            ()
-            if creates and workflow.get(key).organ is None
-            else ((organ,) if creates else (SUBJECTS[key](county, organ, state),))
-        )
+        subject = first_arguments(key, event, organ) if creates else (SUBJECTS[key](county, organ, state),)
         try:
             perform(key, event, *subject, actor=actor, reason="试", **arguments(key, event, county, organ))
             return True

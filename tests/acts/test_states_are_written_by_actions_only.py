@@ -7,6 +7,8 @@ import gongkai
 
 SOURCE = Path(gongkai.__file__).parent
 MECHANISM = {"acts/action.py", "acts/models.py"}
+# Rows that ship with the platform get their first state before the dataset's action stores them.
+SHIPPED = {"reference/seeding.py"}
 STATES = {"state", "status"}
 
 
@@ -26,7 +28,7 @@ def test_no_source_file_assigns_a_state():
     found = [
         f"{path.relative_to(SOURCE)}:{line}"
         for path in sorted(SOURCE.rglob("*.py"))
-        if path.relative_to(SOURCE).as_posix() not in MECHANISM and "migrations" not in path.parts
+        if path.relative_to(SOURCE).as_posix() not in MECHANISM | SHIPPED and "migrations" not in path.parts
         for line in assignments(ast.parse(path.read_text("utf-8")))
     ]
     assert found == []

@@ -4,6 +4,9 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from support import reference_subjects
+
+from gongkai.acts import workflow
 from gongkai.acts.action import perform
 from gongkai.acts.actors import MACHINE
 from gongkai.acts.models import Acted, moving
@@ -68,7 +71,9 @@ def _journal(county: Any, organ: Organ, state: str) -> JournalEntry:
 _numbers = count(1)
 
 # One factory a workflow: (county, organ, state) → an object of it. The permission test fails until a new one is here.
-SUBJECTS = {"organ": _organ, "person": _person, "post": _post, "guide": _guide, "journal": _journal}
+SUBJECTS = {
+    "organ": _organ, "person": _person, "post": _post, "guide": _guide, "journal": _journal,
+} | reference_subjects.SUBJECTS  # fmt: skip
 
 
 def arguments(key: str, event: str, county: Any, organ: Organ) -> dict[str, Any]:
@@ -90,4 +95,11 @@ def arguments(key: str, event: str, county: Any, organ: Organ) -> dict[str, Any]
         ("guide", "draft"): WORDING,
         ("guide", "approve_secrecy"): {"opinion": "不涉密", "basis": "条例第十三条"},
     }
-    return table.get((key, event), {})
+    return (table | reference_subjects.ARGUMENTS).get((key, event), {})
+
+
+def first_arguments(key: str, event: str, organ: Organ) -> tuple[Any, ...]:
+    """What an act that creates takes first: the organ, or the name of a table, or nothing."""
+    if key == "dataset":
+        return ("themes",)
+    return (organ,) if workflow.get(key).organ is not None else ()
