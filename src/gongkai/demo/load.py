@@ -146,6 +146,7 @@ def _person(seed: staff.Person, encoded: str) -> None:
             email=f"{seed.username}@shifan.example",
         )  # fmt: skip
     elif person.must_change_password:  # an administrator that `gongkai init` made
+        perform("person", "edit", person, actor=MACHINE, organ=person.organ, full_name=seed.name)
         perform("person", "reset_password", person, actor=MACHINE, password=PASSWORD, must_change_password=False)
     for wanted in seed.posts:
         organ = organs[wanted.organ_key]

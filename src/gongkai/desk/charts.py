@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH, HEIGHT, TOP, UNDER = 480, 160, 20, 22
+WIDTH, HEIGHT, TOP, UNDER = 320, 140, 20, 22
 # Lying bars: room for the name, for the figure, and the height of a row.
 LABEL_WIDTH, VALUE_WIDTH, ROW_HEIGHT = 150, 40, 24
 

@@ -1,9 +1,10 @@
 """The journal's verbs and fields in words, from the workflow tables and the models."""
 
 from functools import cache
+from typing import Any
 
 from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
+from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -51,11 +52,30 @@ def choices() -> list[tuple[str, str]]:
 
 @cache
 def field_label(model_label: str, attname: str) -> str:
+    field = _field(model_label, attname)
+    return str(field.verbose_name) if field else attname
+
+
+def value_label(model_label: str, attname: str, value: Any) -> Any:
+    """A stored value as people know it: a choice by its word, another object by its name."""
+    field = _field(model_label, attname)
+    if field is None or value in (None, ""):
+        return "" if value is None else value
+    if isinstance(field, models.ForeignKey):
+        found = field.related_model._base_manager.filter(pk=value).first()
+        return str(found) if found else value
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    if isinstance(value, list):
+        return "、".join(str(part) for part in value)
+    return dict(field.flatchoices).get(value, value)
+
+
+@cache
+def _field(model_label: str, attname: str) -> "models.Field[Any, Any] | None":
+    """The model's column; None for a model or column that is no more."""
     try:
-        model = apps.get_model(model_label)
-        for field in model._meta.concrete_fields:
-            if attname in (field.attname, field.name):
-                return str(field.verbose_name)
-    except (LookupError, ValueError, FieldDoesNotExist):
-        pass
-    return attname
+        columns = apps.get_model(model_label)._meta.concrete_fields
+    except (LookupError, ValueError):
+        return None
+    return next((field for field in columns if attname in (field.attname, field.name)), None)

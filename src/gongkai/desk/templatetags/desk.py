@@ -41,18 +41,19 @@ def act_word(verb: str) -> str:
 
 @register.filter
 def role_word(role: str) -> str:
-    return str(dict(Role.choices).get(role, role))
+    return str(dict(Role.choices).get(role, ""))
 
 
 @register.filter
 def changed(entry: JournalEntry) -> list[tuple[str, Any, Any]]:
-    """An entry's changes as (field in words, old, new)."""
-    from gongkai.desk.verbs import field_label
+    """An entry's changes as (field, old, new), in words."""
+    from gongkai.desk.verbs import field_label, value_label
 
     rows = []
     for name, value in entry.changes.items():
         old, new = value if isinstance(value, list) and len(value) == 2 else ("", value)
-        rows.append((field_label(entry.subject_type, name), old, new))
+        kind = entry.subject_type
+        rows.append((field_label(kind, name), value_label(kind, name, old), value_label(kind, name, new)))
     return rows
 
 

@@ -36,6 +36,8 @@ class DeskView(LoginRequiredMixin, View):
     """Signed in, with at least one post (the session guard sees to that)."""
 
     request: HttpRequest
+    # OPTIONS would answer for objects that the asker may not know of.
+    http_method_names = ["get", "post", "head"]
 
     @property
     def actor(self) -> Person:

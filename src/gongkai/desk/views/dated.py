@@ -105,7 +105,7 @@ class DatedAct(ActView):
 
     def form(self, data: Any = None) -> ActForm:
         chosen = {
-            "amend": type("AmendForm", (self.wording, AmendMixin), {"field_order": ("on",)}),
+            "amend": type("AmendForm", (self.wording, AmendMixin), {}),
             "correct": type("CorrectForm", (self.wording, CorrectMixin), {}),
             "retire": RetireForm,
         }.get(self.transition.event, ActForm)

@@ -12,6 +12,7 @@ from gongkai.acts.actors import Actor
 from gongkai.audit.models import JournalEntry
 from gongkai.desk import worklist
 from gongkai.desk.charts import BarChart, bars
+from gongkai.desk.figures import figures
 from gongkai.desk.views.base import DeskPage
 from gongkai.duties.open import duties_for
 
@@ -37,6 +38,7 @@ class Home(DeskPage):
             "returned": returned,
             "due": due[:ROWS_SHOWN],
             "due_count": len(due),
+            "figures": figures(self.actor, due),
             "activity": activity(self.actor, clock.today()),
         }
 
@@ -48,8 +50,8 @@ def activity(actor: Actor, today: date) -> BarChart:
     done = JournalEntry.objects.filter(organ_id__in=organs, succeeded=True, at__date__gte=months[0])
     by_month = done.annotate(month=TruncMonth("at")).values_list("month").annotate(n=Count("seq")).order_by()
     counted = {(month.year, month.month): n for month, n in by_month}
-    figures = [(f"{month.month}月", counted.get((month.year, month.month), 0)) for month in months]
-    return bars(_("本单位每月操作数"), figures)
+    shown = [(f"{month.month}月", counted.get((month.year, month.month), 0)) for month in months]
+    return bars(_("本单位每月操作数"), shown)
 
 
 def _month_before(day: date, back: int) -> date:

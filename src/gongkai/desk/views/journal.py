@@ -25,7 +25,9 @@ MOST_FAULTS = 100
 
 
 class EntryTable(DeskTable):
-    seq = tables.Column(attrs={"td": {"class": "number"}, "th": {"class": "number"}}, linkify=("desk:entry", {"seq": tables.A("seq")}))
+    seq = tables.Column(
+        attrs={"td": {"class": "number"}, "th": {"class": "number"}}, linkify=("desk:entry", {"seq": tables.A("seq")})
+    )
     at = MomentColumn()
     actor_name = tables.Column(orderable=False)
     organ_name = tables.Column(orderable=False)
@@ -63,7 +65,9 @@ class EntryFilter(DeskFilter):
     verb = django_filters.ChoiceFilter(label=_("操作"), choices=verbs.choices)
     after = day_range(_("自"), "at", "date__gte")
     before = day_range(_("至"), "at", "date__lte")
-    succeeded = django_filters.BooleanFilter(label=_("成功"))
+    succeeded = django_filters.TypedChoiceFilter(
+        label=_("结果"), choices=[("1", _("成功")), ("0", _("被拒绝"))], coerce=lambda value: value == "1"
+    )
 
     class Meta:
         model = JournalEntry

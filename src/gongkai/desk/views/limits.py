@@ -63,7 +63,7 @@ class LimitWordingForm(WordingForm):
         label=_("末日遇假日"), choices=ROLLS, required=False, empty_value=None, coerce=lambda value: value == "True",
         help_text=_("民事诉讼法第八十五条：期间届满的最后一日是法定休假日的，以其后的第一日为届满日。"),
     )  # fmt: skip
-    field_order = ("on", "name", "length", "unit", "bound", "rolls", "article")
+    field_order = ("on", "name", "length", "unit", "bound", "rolls", "article", "effective_from", "effective_to")
 
 
 class LimitAct(DatedAct):
@@ -108,7 +108,7 @@ class YearlyWordingForm(WordingForm):
     who = Line(label=_("义务机关"), max_length=120)
     month = forms.IntegerField(label=_("月"), min_value=1, max_value=12)
     day = forms.IntegerField(label=_("日"), min_value=1, max_value=31)
-    field_order = ("on", "name", "who", "month", "day", "article")
+    field_order = ("on", "name", "who", "month", "day", "article", "effective_from", "effective_to")
 
 
 class YearlyAct(DatedAct):

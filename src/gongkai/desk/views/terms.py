@@ -111,14 +111,13 @@ class TermList(DatedList):
 
 
 def depths(parents: dict[str, str]) -> dict[str, int]:
-    """Code → number of codes above it; a ring, which no form lets in, ends the climb."""
-    found = {}
+    """Code → number of codes above it."""
+    found: dict[str, int] = {}
     for code in parents:
-        above, at = set(), parents[code]
-        while at and at not in above:
-            above.add(at)
-            at = parents.get(at, "")
-        found[code] = len(above)
+        depth, at = 0, parents[code]
+        while at:
+            depth, at = depth + 1, parents.get(at, "")
+        found[code] = depth
     return found
 
 
@@ -143,7 +142,9 @@ class TermWordingForm(WordingForm):
         help_text=_("都不勾选则各级都适用。"),
     )  # fmt: skip
     position = forms.IntegerField(label=_("排序"), min_value=0, max_value=9999)
-    field_order = ("on", "scheme", "code", "name", "parent", "levels", "position", "article")
+    field_order = (
+        "on", "scheme", "code", "name", "parent", "levels", "position", "article", "effective_from", "effective_to",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -223,7 +224,7 @@ class AreaWordingForm(ActForm):
     level = forms.ChoiceField(label=_("级别"), choices=AreaLevel.choices)
     parent = Line(label=_("上级代码"), max_length=6, required=False)
     note = Line(label=_("备注"), max_length=300, required=False, help_text=_("批准文件等。"))
-    field_order = ("on", "code", "name")
+    field_order = ("on", "code", "name", "level", "parent", "effective_from", "effective_to")
 
 
 class NewAreaForm(AreaWordingForm):

@@ -64,10 +64,15 @@ class Term(Dated):
         return "、".join(str(Level(level).label) for level in self.levels)
 
     def faults(self) -> dict[str, str]:
-        if self.parent == self.code:
-            return {"parent": _t("上级不能是自己。")}
-        if self.parent and not Term.objects.filter(scheme=self.scheme, code=self.parent).on(self.effective_from).exists():
+        rows = Term.objects.filter(scheme=self.scheme).on(self.effective_from)
+        above = dict(rows.values_list("code", "parent"))
+        if self.parent and self.parent not in above:
             return {"parent": _t("“%(code)s”在施行日期不是这个分类里的有效代码。") % {"code": self.parent}}
+        at = self.parent
+        while at:
+            if at == self.code:
+                return {"parent": _t("上级不能是自己或者自己的下级。")}
+            at = above.get(at, "")
         return {}
 
     def children(self) -> models.QuerySet["Term"]:
