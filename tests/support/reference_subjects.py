@@ -49,11 +49,11 @@ def yearly(county: Any, organ: Organ, state: str) -> YearlyRow:
 
 
 def calendar_day(county: Any, organ: Organ, state: str) -> CalendarDay:
-    return stored(CalendarDay, on=date(2031, 3, 3 + next(_numbers) % 25), is_workday=False, source="试验通知")
+    return stored(CalendarDay, on=date(2031, 3, 1 + next(_numbers) % 28), is_workday=False, source="试验通知")
 
 
 def calendar_year(county: Any, organ: Organ, state: str) -> CalendarYear:
-    return stored(CalendarYear, state, year=2100 + next(_numbers))
+    return stored(CalendarYear, state, year=2027 + next(_numbers) % 60)
 
 
 def dataset(county: Any, organ: Organ, state: str) -> Dataset:
