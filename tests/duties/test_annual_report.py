@@ -1,4 +1,4 @@
-"""条例第四十九条: departments by 31 January, governments by 31 March, towns as departments; institutions by other rules."""
+"""条例第四十九条: departments by 31 January, governments by 31 March, towns as departments, institutions none."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Guides: a change is public within 20 working days (条例第二十六条); an organ has one and keeps it current (第十二条)."""
+"""Guides: a change is public within 20 working days (条例第二十六条); each organ keeps one current (第十二条)."""
 
 from datetime import UTC, date, datetime
 

@@ -4,8 +4,6 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from support import reference_subjects
-
 from gongkai.acts import workflow
 from gongkai.acts.action import perform
 from gongkai.acts.actors import MACHINE
@@ -14,6 +12,7 @@ from gongkai.audit.models import JournalEntry
 from gongkai.guides.models import Guide
 from gongkai.law.codes import credit_code
 from gongkai.organs.models import Organ, Person, Post
+from support import reference_subjects
 
 WORDING = {
     "office": "办公室", "address": "示范县人民路1号", "office_hours": "工作日8:30至17:30", "phone": "0640-5550101",

@@ -110,7 +110,8 @@ def _change(change: Change) -> None:
     target = Organ.objects.get(slug=change.targets[0])
     if change.kind == "rename":
         county = load_county()
-        seeds = {seed.key: seed for seed in (*county.organs, *county.former)}
+        seeds: dict[str, OrganSeed | FormerOrgan] = {seed.key: seed for seed in county.organs}
+        seeds |= {seed.key: seed for seed in county.former}
         names = _names(seeds[target.slug])
         # Done already, in an earlier run, where the organ bears a later name.
         if (before := (change.former_name, change.former_short_name)) == (target.name, target.short_name):

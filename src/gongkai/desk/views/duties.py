@@ -9,7 +9,6 @@ from typing import Any
 import django_tables2 as tables
 from django import forms
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _t
@@ -148,7 +147,7 @@ class DutyList(SingleTableMixin, DeskPage):
     def get_table_data(self) -> list[DutyLine]:
         return self.form.sift(self.found)
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if "export" in request.GET:
             return xlsx_response(str(self.title), self.get_table(**self.get_table_kwargs()))
         return super().get(request, *args, **kwargs)

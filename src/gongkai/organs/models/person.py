@@ -39,7 +39,7 @@ class Person(Acted, AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     JOURNAL_HIDES: ClassVar[frozenset[str]] = frozenset({"password"})
 
-    objects = PersonManager()
+    objects = PersonManager()  # type: ignore[misc]
 
     class Meta:
         verbose_name = _("人员")

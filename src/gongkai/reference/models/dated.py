@@ -36,7 +36,7 @@ class Dated(Acted):
     note = models.CharField(_("备注"), max_length=300, blank=True)
     state = models.CharField(_("状态"), max_length=20, choices=DatedState.choices)
 
-    objects = DatedQuerySet.as_manager()
+    objects = DatedQuerySet.as_manager()  # type: ignore[misc]
 
     # The columns that name a series of rows following one another in time.
     SERIES: ClassVar[tuple[str, ...]] = ("key",)
