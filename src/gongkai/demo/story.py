@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from gongkai.demo.acts import Act, Stage
+from gongkai.demo.check_acts import check_acts
 from gongkai.demo.county import load_county
 from gongkai.demo.editions import plan_guides
 from gongkai.demo.guide_acts import guide_acts
@@ -26,6 +27,9 @@ def build_story(today: date, seed: int = SEED, is_workday: IsWorkday = monday_to
         today, seed, Workdays.between(first, today - timedelta(days=1), is_workday), build_people(today, seed)
     )
     plans = plan_guides(stage)
-    acts = [act for organ in organs for act in guide_acts(stage, organ, plans[organ.key])]
+    acts: list[Act] = []
+    for organ in organs:
+        told = list(guide_acts(stage, organ, plans[organ.key]))
+        acts += told + list(check_acts(stage, organ, told))
     acts += [act for organ in organs for act in report_acts(stage, organ)]
     return tuple(sorted(acts, key=lambda act: act.when))

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from gongkai.acts.action import perform
 from gongkai.demo.acts import Act
-from gongkai.guides.models import IN_PROGRESS, Guide
+from gongkai.guides.models import IN_PROGRESS, Guide, GuideState
 from gongkai.organs.models import Organ, OrganKind, Person
 
 
@@ -21,7 +21,8 @@ def tell(act: Act, *, once: UUID) -> None:
     elif act.verb == "draft":
         perform("guide", "draft", organ, **_wording(act.payload), **given)
     else:
-        guide = Guide.objects.get(organ=organ, state__in=IN_PROGRESS)
+        states = (GuideState.PUBLISHED,) if act.verb == "confirm" else IN_PROGRESS
+        guide = Guide.objects.get(organ=organ, state__in=states)
         perform("guide", act.verb, guide, **_details(act.payload), **given)
 
 

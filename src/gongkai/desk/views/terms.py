@@ -113,8 +113,8 @@ class TermList(DatedList):
 def depths(parents: dict[str, str]) -> dict[str, int]:
     """Code → number of codes above it."""
     found: dict[str, int] = {}
-    for code in parents:
-        depth, at = 0, parents[code]
+    for code, parent in parents.items():
+        depth, at = 0, parent
         while at:
             depth, at = depth + 1, parents.get(at, "")
         found[code] = depth
