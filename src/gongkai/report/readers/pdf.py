@@ -1,0 +1,125 @@
+"""PDF: ruled tables as tables, everything else as lines of text in reading order."""
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import pdfplumber
+import pikepdf
+from pdfplumber.page import Page
+from pdfplumber.table import Row as TableRow
+from pdfplumber.table import Table
+from pdfplumber.utils import extract_text
+
+from gongkai.report.document import Builder, Document
+from gongkai.report.errors import Unreadable
+
+_MOST_PAGES = 300
+_FEW_CHARACTERS = 50
+_FIGURE = 100  # points: a smaller image is a logo or a seal's dot, not a table
+_TABLES = {"snap_tolerance": 3, "join_tolerance": 3, "intersection_tolerance": 3}
+_TEXT = {"x_tolerance": 2, "y_tolerance": 3}
+
+Cell = tuple[str, int, int]
+
+
+def read(data: bytes) -> Document:
+    """Read a PDF. Raises Unreadable for locked, scanned, over-long and broken ones: no guessing from images."""
+    pages = _check(data)
+    builder = Builder("pdf")
+    characters = 0
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            for page in pdf.pages:
+                characters += len(page.chars)
+                builder.images += sum(_is_picture(image) for image in page.images)
+                _page(builder, page)
+                page.close()
+    except Unreadable:
+        raise
+    except Exception as error:  # the parser raises whatever a broken file makes it raise
+        raise Unreadable("PDF 损坏，无法读取") from error
+    if characters < _FEW_CHARACTERS:
+        if builder.images:
+            raise Unreadable(f"PDF 是扫描件（{pages}页图片，没有文字），不作识别猜测；请提供带文字的文件")
+        raise Unreadable("PDF 里没有文字")
+    return builder.build()
+
+
+def _check(data: bytes) -> int:
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            pages = len(pdf.pages)
+    except pikepdf.PasswordError as error:
+        raise Unreadable("PDF 已加密，需要密码，无法读取") from error
+    except Exception as error:
+        raise Unreadable("PDF 损坏，无法打开") from error
+    if pages > _MOST_PAGES:
+        raise Unreadable(f"PDF 有{pages}页，超过{_MOST_PAGES}页，不像年度报告，拒绝读取")
+    return pages
+
+
+def _page(builder: Builder, page: Page) -> None:
+    # Shaded or underlined prose looks like a table of one column; it is none.
+    tables = [table for table in page.find_tables(_TABLES) if any(_boxes(row) > 1 for row in table.rows)]
+    tables.sort(key=lambda table: table.bbox[1])
+    chars = page.chars
+    number = page.page_number
+    top = 0.0
+    for table in tables:
+        _, y0, _, y1 = table.bbox
+        if y0 < top:
+            continue
+        _text(builder, [c for c in chars if top <= _middle(c) < y0], number)
+        inside = [c for c in chars if y0 <= _middle(c) <= y1]
+        builder.grid(_rows(table, inside), number)
+        top = y1
+    _text(builder, [c for c in chars if _middle(c) >= top], number)
+
+
+def _boxes(row: TableRow) -> int:
+    return sum(box is not None for box in row.cells)
+
+
+def _middle(char: dict[str, Any]) -> float:
+    return float(char["top"] + char["bottom"]) / 2
+
+
+def _text(builder: Builder, chars: Sequence[dict[str, Any]], number: int) -> None:
+    if chars:
+        builder.line(extract_text(chars, **_TEXT), number)
+
+
+def _rows(table: Table, chars: Sequence[dict[str, Any]]) -> list[list[Cell]]:
+    lefts = sorted({round(cell[0], 1) for cell in table.cells})
+    rows: list[list[Cell]] = []
+    for row in table.rows:
+        cells: list[Cell] = []
+        if _boxes(row) == 1:
+            rows.append([(_cell_text([c for c in chars if row.bbox[1] <= _middle(c) < row.bbox[3]]), 0, len(lefts))])
+            continue
+        for box in row.cells:
+            if box is None:
+                continue
+            x0, y0, x1, y1 = box
+            within = [c for c in chars if y0 <= _middle(c) < y1 and x0 <= (c["x0"] + c["x1"]) / 2 < x1]
+            column = lefts.index(round(x0, 1))
+            span = sum(column <= i and left < x1 - 1 for i, left in enumerate(lefts))
+            cells.append((_cell_text(within), column, max(1, span)))
+        rows.append(cells)
+    return rows
+
+
+def _cell_text(chars: Sequence[dict[str, Any]]) -> str:
+    """A cell's lines; a heading set upright letter by letter, or turned, is one line again."""
+    if not chars:
+        return ""
+    text = extract_text(chars, **_TEXT)
+    lines = text.split("\n")
+    if len(lines) > 2 and all(len(line.strip()) <= 1 for line in lines):
+        return "".join(line.strip() for line in lines)
+    return text
+
+
+def _is_picture(image: dict[str, Any]) -> bool:
+    return bool(image["width"] > _FIGURE and image["height"] > _FIGURE)

@@ -1,0 +1,65 @@
+"""Spreadsheets (.xlsx, .xls): every visible sheet is a table; merged cells are one cell."""
+
+import io
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+
+from gongkai.report.document import Builder, Document
+from gongkai.report.errors import Unreadable
+from gongkai.report.numbers import show
+from gongkai.report.readers.zips import check_zip
+
+_MOST_ROWS = 20_000
+_Value = int | float | str | bool | time | date | datetime | timedelta
+
+
+def read(data: bytes) -> Document:
+    """Read a workbook. Raises Unreadable for broken, locked and hostile ones."""
+    if data.startswith(b"PK"):
+        check_zip(data)
+    builder = Builder("xlsx")
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for number, sheet in enumerate(book.sheets_metadata, 1):
+            if sheet.visible == SheetVisibleEnum.Visible:
+                builder.grid(_rows(book.get_sheet_by_name(sheet.name)), number)
+    except (CalamineError, OSError, ValueError) as error:
+        raise Unreadable("电子表格损坏或已加密，无法打开") from error
+    return builder.build()
+
+
+def _rows(sheet: CalamineSheet) -> Iterator[list[tuple[str, int, int]]]:
+    if sheet.total_height > _MOST_ROWS:
+        raise Unreadable(f"工作表“{sheet.name[:20]}”行数过多，拒绝读取")
+    spans, covered = _merged(sheet)
+    for r, row in enumerate(sheet.to_python(skip_empty_area=False)):
+        used = max((c for c, value in enumerate(row) if value != ""), default=-1)
+        cells = [
+            (_text(value), c, spans.get((r, c), 1))
+            for c, value in enumerate(row)
+            if (r, c) not in covered and (value != "" or c <= used or (r, c) in spans)
+        ]
+        if len(cells) > 1 and sum(bool(text) for text, _, _ in cells) == 1 and used == 0:
+            cells = cells[:1]
+        yield cells
+
+
+def _merged(sheet: CalamineSheet) -> tuple[dict[tuple[int, int], int], set[tuple[int, int]]]:
+    """Width of each merged cell at its corner, and the places that it covers."""
+    spans: dict[tuple[int, int], int] = {}
+    covered: set[tuple[int, int]] = set()
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        spans[top, left] = right - left + 1
+        for r in range(top, min(bottom, _MOST_ROWS) + 1):
+            covered |= {(r, c) for c in range(left, min(right, left + 63) + 1)}
+        covered.discard((top, left))
+    return spans, covered
+
+
+def _text(value: _Value) -> str:
+    if isinstance(value, bool):
+        return str(value)
+    return show(int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value) \
+        if isinstance(value, int | float) else str(value).strip()  # fmt: skip

@@ -1,0 +1,50 @@
+"""The prose of each section: running lines between one section's heading and the next."""
+
+from gongkai.report.document import Document, Line
+from gongkai.report.fold import fold, letters, squeeze
+from gongkai.report.forms import Form
+from gongkai.report.recognise.entries import PAGE_NUMBER, is_value
+from gongkai.report.recognise.labels import Labels
+
+_HEADING = 40
+
+
+def sections(document: Document, form: Form) -> dict[str, str]:
+    """Section key -> its paragraphs, one a line; a section whose heading is not there is left out."""
+    headings = Labels(form.sections)
+    furniture = _furniture(form)
+    result: dict[str, list[str]] = {}
+    current: list[str] | None = None
+    for block in document.blocks:
+        if not isinstance(block, Line) or PAGE_NUMBER.fullmatch(block.text):
+            continue
+        text = block.text.strip()
+        key, rest = _heading(text, form, headings)
+        if key and key not in result:
+            current = result[key] = [rest] if rest else []
+        elif current is not None and text and not is_value(text) and letters(text) not in furniture:
+            current.append(text)
+    return {key: "\n".join(paragraphs) for key, paragraphs in result.items()}
+
+
+def _heading(text: str, form: Form, headings: Labels) -> tuple[str, str]:
+    """The section that a line opens, and what stands on the line behind the heading."""
+    if len(text) <= _HEADING and (match := headings.find(text)):
+        return match.key, ""
+    plain = squeeze(fold(text))
+    for section in form.sections:
+        label = squeeze(fold(section.label))
+        if plain.startswith(label):
+            return section.key, plain[len(label) :].lstrip(":。,")
+    return "", ""
+
+
+def _furniture(form: Form) -> set[str]:
+    """Texts that are the tables' own: labels, headings, group names."""
+    found: set[str] = set()
+    for table in form.tables:
+        labels = [*table.columns, *table.rows, *([table.single] if table.single else [])]
+        for label in labels:
+            found |= {letters(text) for text in (*label.spellings, *label.under, label.group)}
+        found |= {letters(table.label), letters(table.heading)}
+    return found | {"", "信息内容", "行政诉讼", "三本年度办理结果", "数量"}
