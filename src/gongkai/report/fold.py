@@ -13,7 +13,7 @@ import opencc
 _RADICALS = dict(
     zip("⺠⻓⻅⻆⻋⻔⻚⻛⻜⻝⻢⻥⻦⻨⻩⻬⻰⻳⻄⻘⻉⻣⻤⺟⺫⻁⻒⻙⻮", "民长见角车门页风飞食马鱼鸟麦黄齐龙龟西青贝骨鬼母目虎镸韦齿", strict=True)
 )
-_PUNCTUATION = {"−": "-", "–": "-", "—": "-", "―": "-", "─": "-", "‐": "-", "‑": "-", "／": "/", "、": "、"}
+_PUNCTUATION = {"−": "-", "–": "-", "—": "-", "―": "-", "─": "-", "‐": "-", "‑": "-", "／": "/", "谘": "咨"}
 # Taiwan's wording for what the form calls a 文件 (a converter of characters leaves words alone).
 _WORDS = {"规范性档案": "规范性文件"}
 

@@ -29,7 +29,7 @@ def recognise(document: Document) -> Report:
         torn=tables.torn,
         text=document.text,
     )
-    report = replace(report, figures=figures(document, report))
+    report = replace(report, figures=figures(document, report.form, report.organ, report.cells))
     _refuse(document, report, who, tables)
     return report
 

@@ -34,10 +34,14 @@ def align(entries: Sequence[Entry], table: Table, bounds: tuple[int, int] | None
             result.left.append(entry)
     anchors: list[tuple[int, str]] = []  # position in `full`, row key
     for position, (entry, fitted) in enumerate(full):
-        if entry.match and entry.match.sure and entry.own and _put(result, entry.match.key, fitted):
+        if entry.match and _sure(entry) and _put(result, entry.match.key, fitted):
             anchors.append((position, entry.match.key))
     _fill(result, full, anchors, table, bounds)
     return result
+
+
+def _sure(entry: Entry) -> bool:
+    return entry.match is not None and entry.match.sure and entry.own
 
 
 def _within(entry: Entry, bounds: tuple[int, int] | None) -> bool:
@@ -82,7 +86,7 @@ def _fill(
             for position in range(before + 1, after)
             if position not in placed and (not open_end or _within(full[position][0], bounds))
         ]
-        loose = [pair for pair in loose if not (pair[0].match and pair[0].match.sure and pair[0].own)]
+        loose = [pair for pair in loose if not _sure(pair[0]) and not pair[0].blank]
         missing = [key for key in order[low + 1 : high] if key not in result.rows]
         _fill_gap(result, loose, missing)
 
