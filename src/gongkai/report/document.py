@@ -1,8 +1,10 @@
 """The neutral middle: what every reader makes of its format, and all that recognition knows."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+PAGE_NUMBER = re.compile(r"\s*[-—－–]\s*\d+\s*[-—－–]\s*|第\s*\d+\s*页.{0,20}")
 _MOST_COLUMNS = 64
 
 

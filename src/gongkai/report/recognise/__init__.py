@@ -23,7 +23,7 @@ def recognise(document: Document) -> Report:
         year=who.year,
         form=who.form.code if who.form else None,
         cells=tables.cells,
-        sections=sections(document, who.form) if who.form else {},
+        sections=sections(document, who.form, who.title_end) if who.form else {},
         issues=tuple(tables.issues),
         period_year=who.period_year,
         torn=tables.torn,

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gongkai.report.document import Cell, Document, Line, Place, Row
+from gongkai.report.document import PAGE_NUMBER, Cell, Document, Line, Place, Row
 from gongkai.report.fold import fold
 from gongkai.report.numbers import BLANK, Value, value_of
 from gongkai.report.recognise.labels import Labels, Match
 
-PAGE_NUMBER = re.compile(r"\s*[-—－–]\s*\d+\s*[-—－–]\s*|第\s*\d+\s*页.*")
 _NO_NUMBER = {"无", "空", "未统计", "不涉及", "不适用", "没有"}
 _LABEL_LINES = 4
 _LONGEST_LABEL_LINE = 60

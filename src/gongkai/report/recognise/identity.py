@@ -36,25 +36,33 @@ class Identity:
     form: Form | None = None
     period_year: int | None = None
     titled: bool = False
+    title_end: int | None = None
 
 
 def identify(document: Document) -> Identity:
     """Read the title first; the body where there is no title."""
-    lines = [squeeze(fold(block.text)) for block in document.blocks if isinstance(block, Line)]
+    numbered = [
+        (index, squeeze(fold(block.text))) for index, block in enumerate(document.blocks) if isinstance(block, Line)
+    ]
+    lines = [line for _, line in numbered]
     body = "\n".join(lines)
     prose = body.replace("\n", "")
-    organ, year, titled = _title(lines[:_FIRST_LINES])
+    organ, year, after = _title(lines[:_FIRST_LINES])
+    titled = after > 0
     period = _PERIOD.search(prose)
     period_year = int(period[2] or period[1]) if period else None
     if not titled:
         organ = _body_organ(prose)
     year = year or period_year or _body_year(prose)
-    return Identity(organ, year, _form(document, year), period_year, titled)
+    title_end = numbered[after - 1][0] + 1 if titled else None
+    return Identity(organ, year, _form(document, year), period_year, titled, title_end)
 
 
-def _title(lines: list[str]) -> tuple[str | None, int | None, bool]:
+def _title(lines: list[str]) -> tuple[str | None, int | None, int]:
+    """Organ, year, and how many lines there are up to the title's end (0: there is none)."""
     for index, line in enumerate(lines):
-        for joined in (line, line + "".join(lines[index + 1 : index + 2])):
+        for more in (0, 1):
+            joined = "".join(lines[index : index + 1 + more])
             plain = joined.lstrip("#")
             if len(plain) > _TITLE_LENGTH or not (match := _TITLE.search(plain)) or "。" in plain:
                 continue
@@ -66,8 +74,8 @@ def _title(lines: list[str]) -> tuple[str | None, int | None, bool]:
             if not name and index and len(lines[index - 1]) < 30 and _ENDS.search(lines[index - 1]):
                 name = lines[index - 1].lstrip("#")
             name = re.sub(r"^.*(?:关于|现将|发布)", "", name)
-            return (name if _named(name) else None), (int(years[1]) if years else None), True
-    return None, None, False
+            return (name if _named(name) else None), (int(years[1]) if years else None), index + 1 + more
+    return None, None, 0
 
 
 def _named(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gongkai.report.document import Document, Line
+from gongkai.report.document import PAGE_NUMBER, Document, Line
 from gongkai.report.fold import fold
 
 _DROPPED = set(" \t\r\n\u3000\u00a0\u200b\ufeff“”\"「」『』‘’'")
@@ -36,7 +36,7 @@ def prose(document: Document) -> Prose:
             if flat and flat[-1] != "。":  # no sentence reaches over a table
                 flat.append("。")
                 at.append(block.cells[0].place.start)
-        else:
+        elif not PAGE_NUMBER.fullmatch(block.text):
             for offset, char in enumerate(fold(block.text), block.place.start):
                 if char not in _DROPPED:
                     flat.append(_GAPS.get(char, char))

@@ -1,30 +1,35 @@
 """The prose of each section: running lines between one section's heading and the next."""
 
-from gongkai.report.document import Document, Line
+from gongkai.report.document import PAGE_NUMBER, Document, Line
 from gongkai.report.fold import fold, letters, squeeze
 from gongkai.report.forms import Form
-from gongkai.report.recognise.entries import PAGE_NUMBER, is_value
+from gongkai.report.recognise.entries import is_value
 from gongkai.report.recognise.labels import Labels
 
 _HEADING = 40
 
 
-def sections(document: Document, form: Form) -> dict[str, str]:
-    """Section key -> its paragraphs, one a line; a section whose heading is not there is left out."""
+def sections(document: Document, form: Form, title_end: int | None = None) -> dict[str, str]:
+    """Section key -> its paragraphs, one a line; a section whose heading is not there is left out.
+
+    title_end: the block behind the title; from there to the first heading is the preface.
+    """
     headings = Labels(form.sections)
     furniture = _furniture(form)
     result: dict[str, list[str]] = {}
     current: list[str] | None = None
-    for block in document.blocks:
+    for index, block in enumerate(document.blocks):
+        if index == title_end:
+            current = result["preface"] = []
         if not isinstance(block, Line) or PAGE_NUMBER.fullmatch(block.text):
             continue
         text = block.text.strip()
         key, rest = _heading(text, form, headings)
         if key and key not in result:
             current = result[key] = [rest] if rest else []
-        elif current is not None and text and not is_value(text) and letters(text) not in furniture:
+        elif current is not None and text and not all(is_value(word) or letters(word) in furniture for word in text.split()):
             current.append(text)
-    return {key: "\n".join(paragraphs) for key, paragraphs in result.items()}
+    return {key: "\n".join(paragraphs) for key, paragraphs in result.items() if paragraphs or key != "preface"}
 
 
 def _heading(text: str, form: Form, headings: Labels) -> tuple[str, str]:

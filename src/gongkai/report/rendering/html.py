@@ -1,0 +1,62 @@
+"""The report as one accessible web page: no script, no outside file."""
+
+from lxml import etree, html
+from lxml.html import builder as E
+
+from gongkai.report.model import Report
+from gongkai.report.rendering.charts import charts
+from gongkai.report.rendering.layout import Box, Grid, Text, headline, layout
+
+_STYLE = """
+body{max-width:56rem;margin:2rem auto;padding:0 1rem;font:1.125rem/1.9 "Noto Serif SC",FangSong,serif;color:#111}
+h1{font-size:1.6rem;text-align:center;line-height:1.5}
+h2{font:700 1.2rem/1.9 "Noto Sans SC",SimHei,sans-serif;margin:1.5rem 0 .5rem}
+h3{font:inherit;font-weight:700;margin:.5rem 0;text-indent:2em}
+p{text-indent:2em;margin:0 0 .5rem}
+.scroll{overflow-x:auto}
+table{border-collapse:collapse;width:100%;margin:1rem 0;font-size:.9rem;line-height:1.4}
+th,td{border:1px solid #333;padding:.35rem .4rem;text-align:center;font-weight:400}
+th[scope=row]{text-align:left}
+td{font-variant-numeric:tabular-nums}
+figure{margin:1rem 0}svg{max-width:100%;height:auto}
+@media print{body{margin:0;max-width:none}.scroll{overflow:visible}}
+"""
+_TAGS = {"title": E.H1, "heading": E.H2, "subheading": E.H3, "body": E.P}
+
+
+def draw(report: Report) -> bytes:
+    """The page, in UTF-8."""
+    title = headline(report)
+    main = E.MAIN() if hasattr(E, "MAIN") else html.Element("main")
+    for item in layout(report):
+        main.append(_TAGS[item.kind](_printable(item.text)) if isinstance(item, Text) else _table(item))
+    for drawing in charts(report).values():
+        figure = html.Element("figure")
+        figure.append(etree.fromstring(drawing))
+        main.append(figure)
+    meta = [E.META(charset="utf-8"), E.META(name="viewport", content="width=device-width, initial-scale=1")]
+    page = E.HTML(E.HEAD(*meta, E.TITLE(_printable(title)), E.STYLE(_STYLE)), E.BODY(main), lang="zh-CN")
+    written: bytes = html.tostring(page, doctype="<!DOCTYPE html>", encoding="utf-8")
+    return written
+
+
+def _printable(text: str) -> str:
+    return "".join(char for char in text if char in "\t\n" or (ord(char) >= 32 and not 0xD800 <= ord(char) <= 0xDFFF
+                                                               and ord(char) not in (0xFFFE, 0xFFFF)))  # fmt: skip
+
+
+def _table(grid: Grid) -> etree._Element:
+    head = [E.TR(*(_cell(box, "col") for box in row)) for row in grid.rows[: grid.heads]]
+    body = [E.TR(*(_cell(box, "row") for box in row)) for row in grid.rows[grid.heads :]]
+    table = E.TABLE(*([E.THEAD(*head)] if head else []), E.TBODY(*body))
+    table.set("aria-label", grid.name)
+    return E.DIV(table, E.CLASS("scroll"), tabindex="0", role="region")
+
+
+def _cell(box: Box, scope: str) -> etree._Element:
+    cell = E.TH(box.text, scope=scope) if box.head else E.TD(box.text)
+    if box.columns > 1:
+        cell.set("colspan", str(box.columns))
+    if box.rows > 1:
+        cell.set("rowspan", str(box.rows))
+    return cell

@@ -1,0 +1,61 @@
+"""The process that parses: it reads files from standard input and can be killed without harm.
+
+Documents come from anyone, and the libraries that open them were not written for hostile input. So they run here,
+with bounded memory and an alarm that ends the process when one file takes too long.
+Message, both ways: 8 bytes of length (big endian), then a pickle. In: (file name, bytes).
+Out: ("report", Report) or ("unreadable", reason).
+"""
+
+import pickle
+import resource
+import signal
+import struct
+import sys
+from typing import IO, Any
+
+from gongkai.report.errors import Unreadable
+
+HEAD = struct.Struct(">Q")
+
+
+def receive(stream: IO[bytes]) -> Any:
+    """The next message. Raises EOFError where there is none."""
+    head = stream.read(HEAD.size)
+    if len(head) < HEAD.size:
+        raise EOFError
+    return pickle.loads(stream.read(HEAD.unpack(head)[0]))
+
+
+def send(stream: IO[bytes], message: Any) -> None:
+    """Write one message."""
+    data = pickle.dumps(message)
+    stream.write(HEAD.pack(len(data)) + data)
+    stream.flush()
+
+
+def main(seconds: int, megabytes: int) -> None:
+    """Serve until standard input ends."""
+    from gongkai.report.reading import read_here
+
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, megabytes * 2**20))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # what a library prints must not mix with our messages
+    while True:
+        try:
+            name, data = receive(stdin)
+        except EOFError:
+            return
+        signal.alarm(seconds)
+        try:
+            answer: tuple[str, Any] = ("report", read_here(data, name))
+        except Unreadable as reason:
+            answer = ("unreadable", str(reason))
+        except (MemoryError, RecursionError):
+            answer = ("unreadable", "文件解析所需内存过大，已停止")
+        signal.alarm(0)
+        send(stdout, answer)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))
