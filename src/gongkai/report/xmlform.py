@@ -10,11 +10,10 @@ from gongkai.report.document import Place
 from gongkai.report.errors import Unreadable
 from gongkai.report.model import Cell, Figure, Issue, Report
 from gongkai.report.numbers import Number, number_of, show
+from gongkai.report.printable import printable
 
 NAMESPACE = "urn:gongkai:annual-report:1"
 _NUMBER = re.compile(r"(-?)(\d{1,15})(\.\d{1,15})?")
-# XML has no place for control characters; they mean nothing in a report.
-_UNPRINTABLE = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def schema() -> etree.XMLSchema:
@@ -51,7 +50,7 @@ def to_xml(report: Report) -> bytes:
 
 def _child(parent: etree._Element, tag: str, text: str = "", **attributes: Any) -> etree._Element:
     element = etree.SubElement(parent, f"{{{NAMESPACE}}}{tag}")
-    element.text = _UNPRINTABLE.sub("", text) or None
+    element.text = printable(text) or None
     _set(element, **attributes)
     return element
 
@@ -59,7 +58,7 @@ def _child(parent: etree._Element, tag: str, text: str = "", **attributes: Any) 
 def _set(element: etree._Element, **attributes: Any) -> None:
     for name, value in attributes.items():
         if value is not None:
-            element.set(name, _UNPRINTABLE.sub("", str(value)))
+            element.set(name, printable(str(value)))
 
 
 def from_xml(data: bytes) -> Report:

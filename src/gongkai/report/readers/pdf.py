@@ -1,7 +1,6 @@
 """PDF: ruled tables as tables, everything else as lines of text in reading order."""
 
 import io
-from collections.abc import Sequence
 from typing import Any
 
 import pdfplumber
@@ -13,12 +12,12 @@ from pdfplumber.utils import extract_text
 
 from gongkai.report.document import Builder, Document
 from gongkai.report.errors import Unreadable
+from gongkai.report.readers.paragraphs import TEXT, Chars, Paragraphs
 
 _MOST_PAGES = 300
 _FEW_CHARACTERS = 50
 _FIGURE = 100  # points: a smaller image is a logo or a seal's dot, not a table
 _TABLES = {"snap_tolerance": 3, "join_tolerance": 3, "intersection_tolerance": 3}
-_TEXT = {"x_tolerance": 2, "y_tolerance": 3}
 
 Cell = tuple[str, int, int]
 
@@ -30,11 +29,13 @@ def read(data: bytes) -> Document:
     characters = 0
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
+            paragraphs = Paragraphs(builder)
             for page in pdf.pages:
                 characters += len(page.chars)
                 builder.images += sum(_is_picture(image) for image in page.images)
-                _page(builder, page)
+                _page(builder, paragraphs, page)
                 page.close()
+            paragraphs.flush()
     except Unreadable:
         raise
     except Exception as error:  # the parser raises whatever a broken file makes it raise
@@ -59,7 +60,7 @@ def _check(data: bytes) -> int:
     return pages
 
 
-def _page(builder: Builder, page: Page) -> None:
+def _page(builder: Builder, paragraphs: Paragraphs, page: Page) -> None:
     # Shaded or underlined prose looks like a table of one column; it is none.
     tables = [table for table in page.find_tables(_TABLES) if any(_boxes(row) > 1 for row in table.rows)]
     tables.sort(key=lambda table: table.bbox[1])
@@ -70,11 +71,12 @@ def _page(builder: Builder, page: Page) -> None:
         _, y0, _, y1 = table.bbox
         if y0 < top:
             continue
-        _text(builder, [c for c in chars if top <= _middle(c) < y0], number)
+        paragraphs.add([c for c in chars if top <= _middle(c) < y0], number)
+        paragraphs.flush()
         inside = [c for c in chars if y0 <= _middle(c) <= y1]
         builder.grid(_rows(table, inside), number)
         top = y1
-    _text(builder, [c for c in chars if _middle(c) >= top], number)
+    paragraphs.add([c for c in chars if _middle(c) >= top], number)
 
 
 def _boxes(row: TableRow) -> int:
@@ -85,12 +87,7 @@ def _middle(char: dict[str, Any]) -> float:
     return float(char["top"] + char["bottom"]) / 2
 
 
-def _text(builder: Builder, chars: Sequence[dict[str, Any]], number: int) -> None:
-    if chars:
-        builder.line(extract_text(chars, **_TEXT), number)
-
-
-def _rows(table: Table, chars: Sequence[dict[str, Any]]) -> list[list[Cell]]:
+def _rows(table: Table, chars: Chars) -> list[list[Cell]]:
     lefts = sorted({round(cell[0], 1) for cell in table.cells})
     rows: list[list[Cell]] = []
     for row in table.rows:
@@ -110,11 +107,11 @@ def _rows(table: Table, chars: Sequence[dict[str, Any]]) -> list[list[Cell]]:
     return rows
 
 
-def _cell_text(chars: Sequence[dict[str, Any]]) -> str:
+def _cell_text(chars: Chars) -> str:
     """A cell's lines; a heading set upright letter by letter, or turned, is one line again."""
     if not chars:
         return ""
-    text = extract_text(chars, **_TEXT)
+    text = extract_text(chars, **TEXT)
     lines = text.split("\n")
     if len(lines) > 2 and all(len(line.strip()) <= 1 for line in lines):
         return "".join(line.strip() for line in lines)

@@ -36,7 +36,7 @@ class Identity:
     form: Form | None = None
     period_year: int | None = None
     titled: bool = False
-    title_end: int | None = None
+    title_end: int = 0
 
 
 def identify(document: Document) -> Identity:
@@ -54,7 +54,7 @@ def identify(document: Document) -> Identity:
     if not titled:
         organ = _body_organ(prose)
     year = year or period_year or _body_year(prose)
-    title_end = numbered[after - 1][0] + 1 if titled else None
+    title_end = numbered[after - 1][0] + 1 if titled else 0
     return Identity(organ, year, _form(document, year), period_year, titled, title_end)
 
 

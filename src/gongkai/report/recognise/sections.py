@@ -9,10 +9,10 @@ from gongkai.report.recognise.labels import Labels
 _HEADING = 40
 
 
-def sections(document: Document, form: Form, title_end: int | None = None) -> dict[str, str]:
+def sections(document: Document, form: Form, title_end: int = 0) -> dict[str, str]:
     """Section key -> its paragraphs, one a line; a section whose heading is not there is left out.
 
-    title_end: the block behind the title; from there to the first heading is the preface.
+    title_end: the block behind the title (0: there is none); from there to the first heading is the preface.
     """
     headings = Labels(form.sections)
     furniture = _furniture(form)

@@ -6,6 +6,7 @@ from lxml.html import builder as E
 from gongkai.report.model import Report
 from gongkai.report.rendering.charts import charts
 from gongkai.report.rendering.layout import Box, Grid, Text, headline, layout
+from gongkai.report.printable import printable
 
 _STYLE = """
 body{max-width:56rem;margin:2rem auto;padding:0 1rem;font:1.125rem/1.9 "Noto Serif SC",FangSong,serif;color:#111}
@@ -27,22 +28,17 @@ _TAGS = {"title": E.H1, "heading": E.H2, "subheading": E.H3, "body": E.P}
 def draw(report: Report) -> bytes:
     """The page, in UTF-8."""
     title = headline(report)
-    main = E.MAIN() if hasattr(E, "MAIN") else html.Element("main")
+    main = html.Element("main")
     for item in layout(report):
-        main.append(_TAGS[item.kind](_printable(item.text)) if isinstance(item, Text) else _table(item))
+        main.append(_TAGS[item.kind](printable(item.text)) if isinstance(item, Text) else _table(item))
     for drawing in charts(report).values():
         figure = html.Element("figure")
         figure.append(etree.fromstring(drawing))
         main.append(figure)
     meta = [E.META(charset="utf-8"), E.META(name="viewport", content="width=device-width, initial-scale=1")]
-    page = E.HTML(E.HEAD(*meta, E.TITLE(_printable(title)), E.STYLE(_STYLE)), E.BODY(main), lang="zh-CN")
+    page = E.HTML(E.HEAD(*meta, E.TITLE(printable(title)), E.STYLE(_STYLE)), E.BODY(main), lang="zh-CN")
     written: bytes = html.tostring(page, doctype="<!DOCTYPE html>", encoding="utf-8")
     return written
-
-
-def _printable(text: str) -> str:
-    return "".join(char for char in text if char in "\t\n" or (ord(char) >= 32 and not 0xD800 <= ord(char) <= 0xDFFF
-                                                               and ord(char) not in (0xFFFE, 0xFFFF)))  # fmt: skip
 
 
 def _table(grid: Grid) -> etree._Element:

@@ -1,0 +1,161 @@
+"""The report as a Word document in the layout of official documents (GB/T 9704-2012).
+
+The fonts are named, not shipped: 方正小标宋简体, 仿宋_GB2312 and 楷体_GB2312 are on every office computer and not free.
+"""
+
+import io
+from typing import Any
+
+import docx
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Emu, Mm, Pt
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+from gongkai.report.model import Report
+from gongkai.report.rendering.layout import Box, Grid, Text, headline, layout
+from gongkai.report.printable import printable
+
+_LINE = Pt(28.95)  # 22 lines on a page of 225 mm
+_LOOKS = {
+    "title": ("方正小标宋简体", 22),
+    "heading": ("黑体", 16),
+    "subheading": ("楷体_GB2312", 16),
+    "body": ("仿宋_GB2312", 16),
+}
+_LATIN = "Times New Roman"
+_TEXT_WIDTH = Mm(156)
+_NARROW = 12  # columns from which a table's text must be smaller
+
+
+def draw(report: Report) -> bytes:
+    """The document."""
+    document = docx.Document()
+    _page(document)
+    document.core_properties.title = printable(headline(report))
+    document.core_properties.author = printable(report.organ or "")
+    for item in layout(report):
+        if isinstance(item, Text):
+            _text(document, item)
+        else:
+            _table(document, item)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _page(document: Any) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
+    section.left_margin, section.right_margin = Mm(28), Mm(26)
+    section.footer_distance = Mm(24)
+    document.settings.odd_and_even_pages_header_footer = True
+    for footer, side in ((section.footer, WD_ALIGN_PARAGRAPH.RIGHT), (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)):
+        footer.is_linked_to_previous = False
+        paragraph = footer.paragraphs[0]
+        paragraph.alignment = side
+        # 页码居外侧, one character in from the edge
+        if side == WD_ALIGN_PARAGRAPH.RIGHT:
+            paragraph.paragraph_format.right_indent = Pt(14)
+        else:
+            paragraph.paragraph_format.left_indent = Pt(14)
+        _font(paragraph.add_run("— "), "宋体", 14, latin="宋体")
+        _field(paragraph, "PAGE")
+        _font(paragraph.add_run(" —"), "宋体", 14, latin="宋体")
+
+
+def _field(paragraph: Paragraph, code: str) -> None:
+    for kind, text in (("begin", ""), ("", code), ("end", "")):
+        run = paragraph.add_run()
+        _font(run, "宋体", 14, latin="宋体")
+        if kind:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+        else:
+            mark = OxmlElement("w:instrText")
+            mark.text = text
+        run._r.append(mark)
+
+
+def _font(run: Run, name: str, size: float, *, latin: str = _LATIN) -> None:
+    run.font.name = latin
+    run.font.size = Pt(size)
+    fonts = run._r.get_or_add_rPr().get_or_add_rFonts()
+    fonts.set(qn("w:eastAsia"), name)
+
+
+def _text(document: Any, item: Text) -> None:
+    paragraph = document.add_paragraph()
+    look = paragraph.paragraph_format
+    look.line_spacing_rule, look.line_spacing = WD_LINE_SPACING.EXACTLY, _LINE
+    look.space_before = look.space_after = Pt(0)
+    name, size = _LOOKS[item.kind]
+    if item.kind == "title":
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        look.line_spacing = Pt(36)
+        look.space_after = _LINE
+    else:
+        look.first_line_indent = Pt(2 * size)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    if item.kind in ("heading", "subheading"):
+        look.keep_with_next = True
+        _outline(paragraph, 0 if item.kind == "heading" else 1)
+    _font(paragraph.add_run(printable(item.text)), name, size)
+
+
+def _outline(paragraph: Paragraph, level: int) -> None:
+    mark = OxmlElement("w:outlineLvl")
+    mark.set(qn("w:val"), str(level))
+    paragraph._p.get_or_add_pPr().append(mark)
+
+
+def _table(document: Any, grid: Grid) -> None:
+    table: Table = document.add_table(rows=len(grid.rows), cols=len(grid.widths))
+    table.style = "Table Grid"
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    total = sum(grid.widths)
+    widths = [Emu(int(_TEXT_WIDTH * width / total)) for width in grid.widths]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    cells = [row.cells for row in table.rows]
+    size = 9 if len(grid.widths) >= _NARROW else 10.5
+    taken: set[tuple[int, int]] = set()
+    for r, boxes in enumerate(grid.rows):
+        c = 0
+        for box in boxes:
+            while (r, c) in taken:
+                c += 1
+            taken |= {(r + i, c + j) for i in range(box.rows) for j in range(box.columns)}
+            cell = cells[r][c]
+            if box.rows > 1 or box.columns > 1:
+                cell = cell.merge(cells[r + box.rows - 1][c + box.columns - 1])
+            cell.width = Emu(sum(widths[c : c + box.columns]))
+            _cell(cell, box, size)
+            c += box.columns
+        _row(table, r, head=r < grid.heads)
+
+
+def _row(table: Table, index: int, *, head: bool) -> None:
+    properties = table.rows[index]._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:cantSplit"))
+    if head:
+        properties.append(OxmlElement("w:tblHeader"))
+
+
+def _cell(cell: _Cell, box: Box, size: float) -> None:
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    for extra in cell.paragraphs[1:]:
+        extra._p.getparent().remove(extra._p)
+    paragraph = cell.paragraphs[0]
+    left = box.head and len(box.text) > 8 and box.columns < 4
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if left else WD_ALIGN_PARAGRAPH.CENTER
+    look = paragraph.paragraph_format
+    look.space_before = look.space_after = Pt(1.5)
+    look.line_spacing = 1.0
+    _font(paragraph.add_run(printable(box.text)), "宋体", size)

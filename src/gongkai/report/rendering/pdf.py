@@ -1,0 +1,43 @@
+"""The report as PDF, set by Typst with fonts that come with a package, so every machine sets the same pages."""
+
+import json
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pylopdf_fonts_zh_cn
+import typst
+
+from gongkai.report.model import Report
+from gongkai.report.rendering.layout import Item, Text, headline, layout
+from gongkai.report.printable import printable
+
+_TEMPLATE = Path(__file__).with_name("report.typ")
+
+
+def draw(report: Report) -> bytes:
+    """The document."""
+    data = {
+        "title": printable(headline(report)),
+        "author": printable(report.organ or ""),
+        "items": [_item(item) for item in layout(report)],
+    }
+    inputs = {"data": json.dumps(data, ensure_ascii=False)}
+    compiler = typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=_fonts(), ignore_system_fonts=True)
+    drawn: bytes = compiler.compile(format="pdf", sys_inputs=inputs, timestamp=0)
+    return drawn
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    folder = Path(pylopdf_fonts_zh_cn.__file__).parent
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+
+
+def _item(item: Item) -> dict[str, Any]:
+    if isinstance(item, Text):
+        return {"kind": item.kind, "text": printable(item.text)}
+    return {"kind": "table", "widths": item.widths, "heads": item.heads, "rows": [
+        [asdict(box) | {"text": printable(box.text)} for box in row] for row in item.rows
+    ]}  # fmt: skip
