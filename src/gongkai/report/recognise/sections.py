@@ -27,9 +27,15 @@ def sections(document: Document, form: Form, title_end: int = 0) -> dict[str, st
         key, rest = _heading(text, form, headings)
         if key and key not in result:
             current = result[key] = [rest] if rest else []
-        elif current is not None and text and not all(is_value(word) or letters(word) in furniture for word in text.split()):
+        elif current is not None and text and not _is_furniture(text, furniture):
             current.append(text)
     return {key: "\n".join(paragraphs) for key, paragraphs in result.items() if paragraphs or key != "preface"}
+
+
+def _is_furniture(text: str, furniture: set[str]) -> bool:
+    if len(text) > 2 * _HEADING:
+        return False
+    return letters(text) in furniture or all(is_value(word) or letters(word) in furniture for word in text.split())
 
 
 def _heading(text: str, form: Form, headings: Labels) -> tuple[str, str]:

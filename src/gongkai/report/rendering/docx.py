@@ -26,6 +26,7 @@ _LOOKS = {
     "heading": ("黑体", 16),
     "subheading": ("楷体_GB2312", 16),
     "body": ("仿宋_GB2312", 16),
+    "signature": ("仿宋_GB2312", 16),
 }
 _LATIN = "Times New Roman"
 _TEXT_WIDTH = Mm(156)
@@ -38,8 +39,12 @@ def draw(report: Report) -> bytes:
     _page(document)
     document.core_properties.title = printable(headline(report))
     document.core_properties.author = printable(report.organ or "")
+    after_title = False
     for item in layout(report):
         if isinstance(item, Text):
+            if after_title and item.kind != "title":
+                _text(document, Text(""))
+            after_title = item.kind == "title"
             _text(document, item)
         else:
             _table(document, item)
@@ -98,7 +103,9 @@ def _text(document: Any, item: Text) -> None:
     if item.kind == "title":
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         look.line_spacing = Pt(36)
-        look.space_after = _LINE
+    elif item.kind == "signature":
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        look.right_indent = Pt(4 * size)
     else:
         look.first_line_indent = Pt(2 * size)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
@@ -153,8 +160,7 @@ def _cell(cell: _Cell, box: Box, size: float) -> None:
     for extra in cell.paragraphs[1:]:
         extra._p.getparent().remove(extra._p)
     paragraph = cell.paragraphs[0]
-    left = box.head and len(box.text) > 8 and box.columns < 4
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if left else WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if box.left else WD_ALIGN_PARAGRAPH.CENTER
     look = paragraph.paragraph_format
     look.space_before = look.space_after = Pt(1.5)
     look.line_spacing = 1.0

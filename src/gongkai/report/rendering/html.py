@@ -1,5 +1,7 @@
 """The report as one accessible web page: no script, no outside file."""
 
+from collections.abc import Iterator
+
 from lxml import etree, html
 from lxml.html import builder as E
 
@@ -17,20 +19,25 @@ p{text-indent:2em;margin:0 0 .5rem}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;margin:1rem 0;font-size:.9rem;line-height:1.4}
 th,td{border:1px solid #333;padding:.35rem .4rem;text-align:center;font-weight:400}
-th[scope=row]{text-align:left}
+.left{text-align:left}.signature{text-align:right;padding-right:4em;text-indent:0}
 td{font-variant-numeric:tabular-nums}
 figure{margin:1rem 0}svg{max-width:100%;height:auto}
 @media print{body{margin:0;max-width:none}.scroll{overflow:visible}}
 """
-_TAGS = {"title": E.H1, "heading": E.H2, "subheading": E.H3, "body": E.P}
+_TAGS = {"heading": E.H2, "subheading": E.H3, "body": E.P, "signature": E.P}
 
 
 def draw(report: Report) -> bytes:
     """The page, in UTF-8."""
     title = headline(report)
+    items = layout(report)
     main = html.Element("main")
-    for item in layout(report):
-        main.append(_TAGS[item.kind](printable(item.text)) if isinstance(item, Text) else _table(item))
+    main.append(E.H1(*_lines([item.text for item in items if isinstance(item, Text) and item.kind == "title"])))
+    for item in items:
+        if isinstance(item, Grid):
+            main.append(_table(item))
+        elif item.kind != "title":
+            main.append(_TAGS[item.kind](printable(item.text), {"class": item.kind}))
     for drawing in charts(report).values():
         figure = html.Element("figure")
         figure.append(etree.fromstring(drawing))
@@ -39,6 +46,13 @@ def draw(report: Report) -> bytes:
     page = E.HTML(E.HEAD(*meta, E.TITLE(printable(title)), E.STYLE(_STYLE)), E.BODY(main), lang="zh-CN")
     written: bytes = html.tostring(page, doctype="<!DOCTYPE html>", encoding="utf-8")
     return written
+
+
+def _lines(texts: list[str]) -> Iterator[str | etree._Element]:
+    for index, text in enumerate(texts):
+        if index:
+            yield E.BR()
+        yield printable(text)
 
 
 def _table(grid: Grid) -> etree._Element:
@@ -51,6 +65,8 @@ def _table(grid: Grid) -> etree._Element:
 
 def _cell(box: Box, scope: str) -> etree._Element:
     cell = E.TH(box.text, scope=scope) if box.head else E.TD(box.text)
+    if box.left:
+        cell.set("class", "left")
     if box.columns > 1:
         cell.set("colspan", str(box.columns))
     if box.rows > 1:

@@ -1,5 +1,6 @@
 """What every format draws: the report as a title, headings, paragraphs and tables, built from its form."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,16 +8,20 @@ from gongkai.report.forms import Form, Label, Table, form
 from gongkai.report.model import Report
 from gongkai.report.numbers import show
 
+_DATE = re.compile(r"\s*20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*")
+
 
 @dataclass(frozen=True)
 class Box:
-    """A table cell: its text, what it spans, whether it heads others, whether it holds a number."""
+    """A table cell: its text, what it spans, whether it heads others, holds a number,
+    is set flush left."""
 
     text: str
     columns: int = 1
     rows: int = 1
     head: bool = False
     number: bool = False
+    left: bool = False
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,7 @@ class Grid:
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph. kind: "title", "heading" (一、), "subheading" (（一）) or "body"."""
+    """A paragraph. kind: "title", "heading" (一、), "subheading" (（一）), "body" or "signature"."""
 
     text: str
     kind: str = "body"
@@ -43,11 +48,14 @@ Item = Text | Grid
 def layout(report: Report) -> list[Item]:
     """The report in the order of its form: every section's heading, its prose, its tables."""
     the_form = form(report.form or "2021")
-    items: list[Item] = [Text(headline(report), "title"), *_prose(report.sections.get("preface", ""))]
+    title = headline(report).removeprefix(report.organ or "")
+    items: list[Item] = [Text(name, "title") for name in (report.organ, title) if name]
+    items += _prose(report.sections.get("preface", ""))
     for section in the_form.sections:
         items.append(Text(section.label, "heading"))
         items += _prose(report.sections.get(section.key, ""))
         items += _tables(report, the_form, section.key)
+    items = _signed(items, report.organ)
     items += _tables(report, the_form, "statistics")
     return items
 
@@ -63,6 +71,16 @@ def _prose(text: str) -> Iterator[Text]:
         if paragraph := line.strip():
             sub = paragraph.startswith(("（", "(")) and len(paragraph) <= 30 and not paragraph.endswith(("。", "；"))
             yield Text(paragraph, "subheading" if sub else "body")
+
+
+def _signed(items: list[Item], organ: str | None) -> list[Item]:
+    """署名 and 成文日期 at the end stand on the right."""
+    tail = items[-2:]
+    if len(tail) == 2 and all(isinstance(item, Text) for item in tail):
+        name, date = (item.text for item in tail if isinstance(item, Text))
+        if name == organ and _DATE.fullmatch(date):
+            return [*items[:-2], Text(name, "signature"), Text(date, "signature")]
+    return items
 
 
 def _tables(report: Report, the_form: Form, part: str) -> Iterator[Grid]:
@@ -113,7 +131,7 @@ def _requests(report: Report, table: Table) -> Grid:
     people = [column for column in table.columns if column.group]
     first, last = table.columns[0], table.columns[-1]
     rows: list[tuple[Box, ...]] = [
-        (Box(table.label, deep, 3, head=True), Box(table.heading, len(table.columns), head=True)),
+        (Box(table.label, deep, 3, head=True, left=True), Box(table.heading, len(table.columns), head=True)),
         (Box(first.label, rows=2, head=True), Box(people[0].group, len(people), head=True),
          Box(last.label, rows=2, head=True)),
         tuple(Box(column.label, head=True) for column in people),
@@ -126,7 +144,7 @@ def _requests(report: Report, table: Table) -> Grid:
             if above != row.under[: depth + 1]:
                 same = [other.under[: depth + 1] == row.under[: depth + 1] for other in shown[index:]]
                 boxes.append(Box(group, rows=[*same, False].index(False), head=True))
-        boxes.append(Box(row.label, deep - len(row.under), head=True))
+        boxes.append(Box(row.label, deep - len(row.under), head=True, left=True))
         boxes += [_number(report, table.path(row.key, column.key)) for column in table.columns]
         rows.append(tuple(boxes))
     return Grid((0.7, 1.5, 3.4, *[1.0] * len(table.columns)), tuple(rows), "收到和处理政府信息公开申请情况", 3)
@@ -151,8 +169,8 @@ def _statistics(report: Report, table: Table) -> Grid:
     rows.append(tuple(Box(column.label, head=True) for column in table.columns))
     for row in table.rows:
         if not row.key:
-            rows.append((Box(row.label, head=True), Box("——"), Box("——")))
+            rows.append((Box(row.label, head=True, left=True), Box("——"), Box("——")))
         elif table.path(row.key) in report.cells:
             number = report.number(table.path(row.key))
-            rows.append((Box(row.label, head=True), Box(row.unit), Box(show(number), number=True)))
+            rows.append((Box(row.label, head=True, left=True), Box(row.unit), Box(show(number), number=True)))
     return Grid((6.0, 1.0, 1.6), tuple(rows), table.heading, 2)

@@ -16,6 +16,7 @@ _FONTS = {
     "title": {"font_name": "方正小标宋简体", "font_size": 22, "align": "center", "text_wrap": True},
     "heading": {"font_name": "黑体", "font_size": 16},
     "subheading": {"font_name": "楷体_GB2312", "font_size": 16},
+    "signature": {"font_name": "仿宋_GB2312", "font_size": 16, "align": "right"},
     "body": {"font_name": "仿宋_GB2312", "font_size": 16, "text_wrap": True, "valign": "top"},
 }
 _CELL = {"border": 1, "align": "center", "valign": "vcenter", "text_wrap": True, "font_name": "宋体", "font_size": 10.5}
