@@ -11,7 +11,11 @@ import opencc
 
 # CJK Radicals Supplement: PDF fonts map common characters there, and Unicode gives them no decomposition.
 _RADICALS = dict(
-    zip("⺠⻓⻅⻆⻋⻔⻚⻛⻜⻝⻢⻥⻦⻨⻩⻬⻰⻳⻄⻘⻉⻣⻤⺟⺫⻁⻒⻙⻮", "民长见角车门页风飞食马鱼鸟麦黄齐龙龟西青贝骨鬼母目虎镸韦齿", strict=True)
+    zip(
+        "⺠⻓⻅⻆⻋⻔⻚⻛⻜⻝⻢⻥⻦⻨⻩⻬⻰⻳⻄⻘⻉⻣⻤⺟⺫⻁⻒⻙⻮",
+        "民长见角车门页风飞食马鱼鸟麦黄齐龙龟西青贝骨鬼母目虎镸韦齿",
+        strict=True,
+    )
 )
 _PUNCTUATION = {"−": "-", "–": "-", "—": "-", "―": "-", "─": "-", "‐": "-", "‑": "-", "／": "/", "谘": "咨"}
 # Taiwan's wording for what the form calls a 文件 (a converter of characters leaves words alone).

@@ -36,7 +36,10 @@ def to_data(report: Report) -> dict[str, Any]:
         if cell.place
     }
     data["issues"] = [
-        {"message": issue.message, **({"start": issue.place.start, "page": issue.place.page} if issue.place else {})}
+        {
+            "message": issue.message,
+            **({"start": issue.place.start, "page": issue.place.page} if issue.place else {}),
+        }
         for issue in report.issues
     ]
     data["period_year"] = report.period_year
@@ -75,7 +78,7 @@ def from_data(data: Mapping[str, Any]) -> Report:
                     _number(number), str(place["raw"]) if place else "", str(units.get(path, "")),
                     Place(int(place["start"]), place["page"]) if place else None,
                 )  # fmt: skip
-        told = [Figure(**item) for item in (*(data.get("figures") or ()), *(data.get("told") or ()))]
+        told = [_told(item) for item in (*(data.get("figures") or ()), *(data.get("told") or ()))]
         issues = [
             Issue(item["message"], Place(item["start"], item.get("page")) if "start" in item else None)
             for item in data.get("issues") or ()
@@ -87,6 +90,13 @@ def from_data(data: Mapping[str, Any]) -> Report:
         )  # fmt: skip
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise Unreadable("JSON 的内容不是年度报告") from error
+
+
+def _told(item: Mapping[str, Any]) -> Figure:
+    return Figure(
+        str(item["key"]), _number(item["value"]) or 0, str(item.get("text", "")), int(item.get("start", 0)),
+        str(item.get("scope", "")), bool(item.get("told", True)), bool(item.get("cell", True)), str(item.get("share", "")),
+    )  # fmt: skip
 
 
 def _leaves(node: Any, path: str) -> list[tuple[str, Any]]:

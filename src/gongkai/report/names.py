@@ -12,7 +12,8 @@ def title(label: str, the_form: Form | None = None) -> str:
     """A label without its numbering: "（一）予以公开" is 予以公开. With a form: the label of a row's path."""
     if the_form is not None:
         label = next(
-            (row.label for table in the_form.tables for row in table.rows if table.path(row.key) == label), label
+            (row.label for table in the_form.tables for row in table.rows if table.path(row.key) == label),
+            label,
         )
     text = label.strip()
     folded = fold(text)
@@ -26,9 +27,9 @@ def title(label: str, the_form: Form | None = None) -> str:
 
 @lru_cache(maxsize=4096)
 def name(path: str, form_code: str) -> str:
-    """"requests.new.total" -> "第三部分 本年新收政府信息公开申请数量 总计"; the path itself where no form has it."""
+    """ "requests.new.total" -> "第三部分 本年新收政府信息公开申请数量 总计"; the path itself where no form has it."""
     for table in form(form_code).tables:
-        for variant in (table, table.collapsed()):
+        for variant in (table, table.collapsed):
             if found := _in_table(path, variant):
                 return f"{_PARTS[table.part]} {found}"
     return path

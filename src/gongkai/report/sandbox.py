@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gongkai.report.errors import Unreadable
+from gongkai.report.messages import receive, send
 from gongkai.report.model import Report
 from gongkai.report.reading import bytes_of
-from gongkai.report.worker import receive, send
 
 
 @dataclass(frozen=True)

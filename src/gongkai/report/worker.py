@@ -2,41 +2,21 @@
 
 Documents come from anyone, and the libraries that open them were not written for hostile input. So they run here,
 with bounded memory and an alarm that ends the process when one file takes too long.
-Message, both ways: 8 bytes of length (big endian), then a pickle. In: (file name, bytes).
-Out: ("report", Report) or ("unreadable", reason).
+In: (file name, bytes). Out: ("report", Report) or ("unreadable", reason).
 """
 
-import pickle
 import resource
 import signal
-import struct
 import sys
-from typing import IO, Any
+from typing import Any
 
 from gongkai.report.errors import Unreadable
-
-HEAD = struct.Struct(">Q")
-
-
-def receive(stream: IO[bytes]) -> Any:
-    """The next message. Raises EOFError where there is none."""
-    head = stream.read(HEAD.size)
-    if len(head) < HEAD.size:
-        raise EOFError
-    return pickle.loads(stream.read(HEAD.unpack(head)[0]))
-
-
-def send(stream: IO[bytes], message: Any) -> None:
-    """Write one message."""
-    data = pickle.dumps(message)
-    stream.write(HEAD.pack(len(data)) + data)
-    stream.flush()
+from gongkai.report.messages import receive, send
+from gongkai.report.reading import read_here
 
 
 def main(seconds: int, megabytes: int) -> None:
     """Serve until standard input ends."""
-    from gongkai.report.reading import read_here
-
     resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, megabytes * 2**20))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     stdin, stdout = sys.stdin.buffer, sys.stdout.buffer

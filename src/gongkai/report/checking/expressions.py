@@ -31,7 +31,7 @@ class _Cells:
             yield None
         elif "*" in term:
             # Rows that the document prints otherwise (one row for three) are nothing to wait for.
-            for path in matching(term, self.form.paths()):
+            for path in matching(term, self.form.paths):
                 if path in source.cells or not self._replaced(path, source):
                     yield source.number(path)
         elif term in source.cells or not self._optional(term):
@@ -45,8 +45,10 @@ class _Cells:
         return row in single.replaces and f"requests.{single.key}.{column}" in source.cells
 
     def _optional(self, term: str) -> bool:
-        return term.startswith("told.") and not any(figure.key == term for figure in self.report.figures) or (
-            term not in set(self.form.paths()) and not term.startswith("told.")
+        return (
+            term.startswith("told.")
+            and not any(figure.key == term for figure in self.report.figures)
+            or (term not in set(self.form.paths) and not term.startswith("told."))
         )
 
 
@@ -88,7 +90,10 @@ def _each(rule: Rule, the_form: Form, report: Report) -> Iterator[tuple[str, str
         yield "", ""
     for table in the_form.of(rule.part) if rule.each else ():
         table = table.as_in(report.cells)
-        yield from ((label.key, title(label.label)) for label in (table.columns if rule.each == "column" else table.rows))
+        yield from (
+            (label.key, title(label.label))
+            for label in (table.columns if rule.each == "column" else table.rows)
+        )
 
 
 def _no_rulemaking(report: Report) -> bool:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
 from gongkai.report.numbers import Number
 
@@ -52,6 +53,9 @@ def _tidy(number: Number) -> Number:
     return round(number, 6) if isinstance(number, float) else number
 
 
-def matching(pattern: str, paths: Iterator[str]) -> list[str]:
+@lru_cache(maxsize=1024)
+def matching(pattern: str, paths: tuple[str, ...]) -> tuple[str, ...]:
     """The paths that a term with * means; * stands for one row's name below the group."""
-    return [path for path in paths if fnmatchcase(path, pattern) and path.count(".") == pattern.count(".")]
+    return tuple(
+        path for path in paths if fnmatchcase(path, pattern) and path.count(".") == pattern.count(".")
+    )

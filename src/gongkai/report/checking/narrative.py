@@ -8,7 +8,14 @@ from gongkai.report.checking.rules import rules
 from gongkai.report.model import Figure, Report
 from gongkai.report.numbers import Number, show
 
-_TOTALS = ("new.total", "carried_in.total", "result_total.total", "request.received", "request.answered", "told.items")
+_TOTALS = (
+    "new.total",
+    "carried_in.total",
+    "result_total.total",
+    "request.received",
+    "request.answered",
+    "told.items",
+)
 _RESULTS = ("granted", "partial", "denied.*", "unable.*", "unproc.*", "other")
 
 
@@ -25,7 +32,9 @@ def _counted(report: Report) -> list[Figure]:
 
 def _against_tables(report: Report) -> Iterator[Finding]:
     agreed = {
-        figure.key for figure in _counted(report) if figure.cell and cell_sum(report, figure.key) == figure.value
+        figure.key
+        for figure in _counted(report)
+        if figure.cell and cell_sum(report, figure.key) == figure.value
     }
     seen: set[tuple[str, Number]] = set()
     for figure in _counted(report):

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
@@ -47,8 +47,12 @@ class Table:
         """The name of one cell."""
         return f"{self.prefix}.{row}.{column}" if column else f"{self.prefix}.{row}"
 
-    def paths(self) -> Iterator[str]:
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
         """The names of all cells, in the order of the form."""
+        return tuple(self._paths())
+
+    def _paths(self) -> Iterator[str]:
         for row in self.rows:
             if self.part == "statistics":
                 if row.key:
@@ -56,6 +60,7 @@ class Table:
             else:
                 yield from (self.path(row.key, column.key) for column in self.columns)
 
+    @cached_property
     def collapsed(self) -> "Table":
         """The table with `single` in place of the rows that it stands for."""
         if self.single is None:
@@ -71,8 +76,8 @@ class Table:
     def as_in(self, cells: Mapping[str, object]) -> "Table":
         """The table with the rows that a document has: parts collapsed where it has only the single row."""
         if self.single and any(path.startswith(self.path(self.single.key) + ".") for path in cells):
-            short = self.collapsed()
-            if sum(path in cells for path in short.paths()) >= sum(path in cells for path in self.paths()):
+            short = self.collapsed
+            if sum(path in cells for path in short.paths) >= sum(path in cells for path in self.paths):
                 return short
         return self
 
@@ -94,10 +99,10 @@ class Form:
         """The tables of a part ("article20", "requests", "appeals", "statistics")."""
         return tuple(table for table in self.tables if table.part == part)
 
-    def paths(self) -> Iterator[str]:
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
         """The names of all cells of the form."""
-        for table in self.tables:
-            yield from table.paths()
+        return tuple(path for table in self.tables for path in table.paths)
 
 
 def _label(data: Mapping[str, Any]) -> Label:
@@ -117,7 +122,7 @@ def _tables(data: Mapping[str, Any]) -> Iterator[Table]:
         single = _label(requests["single"])
         columns, rows = _labels(requests["columns"]), _labels(requests["rows"])
         table = Table("requests", "", requests["note"], columns, rows, single, requests["heading"])
-        yield table.collapsed() if data.get("single_rows") else table
+        yield table.collapsed if data.get("single_rows") else table
     if appeals := data.get("appeals"):
         yield Table("appeals", "", "", _labels(appeals["columns"]), _labels(appeals["rows"]))
     if statistics := data.get("statistics"):
@@ -152,7 +157,9 @@ def form(code: str) -> Form:
 def codes() -> tuple[str, ...]:
     """The codes of all forms, newest first."""
     names = (file.name for file in resources.files(__name__).iterdir())
-    return tuple(sorted((name.removesuffix(".toml") for name in names if name.endswith(".toml")), reverse=True))
+    return tuple(
+        sorted((name.removesuffix(".toml") for name in names if name.endswith(".toml")), reverse=True)
+    )
 
 
 def forms() -> tuple[Form, ...]:

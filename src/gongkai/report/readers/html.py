@@ -9,7 +9,18 @@ from gongkai.report.document import Builder, Document
 from gongkai.report.errors import Unreadable
 from gongkai.report.readers.decode import decode
 
-_SKIPPED = {"script", "style", "noscript", "template", "head", "select", "textarea", "button", "svg", "iframe"}
+_SKIPPED = {
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "head",
+    "select",
+    "textarea",
+    "button",
+    "svg",
+    "iframe",
+}
 _INLINE = {
     "a", "abbr", "b", "bdi", "big", "cite", "code", "em", "font", "i", "ins", "label", "mark", "o:p", "q", "s",
     "small", "span", "st1:chsdate", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr",
@@ -104,7 +115,9 @@ def _rows(table: etree._Element) -> Iterator[list[tuple[str, int, int]]]:
 
 def _span(cell: etree._Element, name: str) -> int:
     value = (cell.get(name) or "").strip()
-    return max(1, min(int(value), _MOST_SPAN)) if value.isascii() and value.isdigit() and len(value) < 9 else 1
+    return (
+        max(1, min(int(value), _MOST_SPAN)) if value.isascii() and value.isdigit() and len(value) < 9 else 1
+    )
 
 
 def _text(cell: etree._Element) -> str:

@@ -93,7 +93,9 @@ def _rows(table: Table, chars: Chars) -> list[list[Cell]]:
     for row in table.rows:
         cells: list[Cell] = []
         if _boxes(row) == 1:
-            rows.append([(_cell_text([c for c in chars if row.bbox[1] <= _middle(c) < row.bbox[3]]), 0, len(lefts))])
+            rows.append(
+                [(_cell_text([c for c in chars if row.bbox[1] <= _middle(c) < row.bbox[3]]), 0, len(lefts))]
+            )
             continue
         for box in row.cells:
             if box is None:

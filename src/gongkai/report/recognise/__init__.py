@@ -35,8 +35,15 @@ def recognise(document: Document) -> Report:
 
 
 def _refuse(document: Document, report: Report, who: Identity, tables: Tables) -> None:
-    about = "政府信息" in document.text or "政務" in document.text or "政府資訊" in document.text or bool(report.cells)
-    if not about or not (report.cells or report.figures or len(report.sections) > 1 or (who.titled and report.sections)):
+    about = (
+        "政府信息" in document.text
+        or "政務" in document.text
+        or "政府資訊" in document.text
+        or bool(report.cells)
+    )
+    if not about or not (
+        report.cells or report.figures or len(report.sections) > 1 or (who.titled and report.sections)
+    ):
         raise Unreadable(_why_not(document))
     if report.year is not None and not _FIRST_YEAR <= report.year <= _LAST_YEAR:
         raise Unreadable(f"年度不对：{report.year}年没有政府信息公开工作年度报告")

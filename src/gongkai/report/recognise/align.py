@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gongkai.report.forms import Table
-from gongkai.report.recognise.columns import Columns, Fitted
+from gongkai.report.recognise.columns import Fitted, columns_of
 from gongkai.report.recognise.entries import Entry
 
 
@@ -24,7 +24,7 @@ def align(entries: Sequence[Entry], table: Table, bounds: tuple[int, int] | None
     taken for the missing rows only if they are as many: nothing is guessed. bounds: block indexes between which
     rows without any sure row beside them still belong to this table, None where its head is not to be found.
     """
-    columns, result = Columns(table.columns), Aligned()
+    columns, result = columns_of(table.columns), Aligned()
     full: list[tuple[Entry, Fitted]] = []
     for entry in entries:
         fitted = columns.fit(entry)
@@ -75,7 +75,7 @@ def _fill(
 ) -> None:
     order = [row.key for row in table.rows]
     if table.single and table.single.key in result.rows:
-        order = [row.key for row in table.collapsed().rows]
+        order = [row.key for row in table.collapsed.rows]
     chain = _increasing([(position, order.index(key)) for position, key in anchors if key in order])
     placed = {position for position, _ in anchors}
     chain = [(-1, -1), *chain, (len(full), len(order))]

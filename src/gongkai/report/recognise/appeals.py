@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from gongkai.report.fold import letters
 from gongkai.report.forms import Table
-from gongkai.report.recognise.columns import Columns, Fitted
+from gongkai.report.recognise.columns import Fitted, columns_of
 from gongkai.report.recognise.entries import Entry, Found
 
 _NEAR = 30  # texts before the row
@@ -13,7 +13,7 @@ _SHORT = 30  # characters: longer texts are prose
 
 def appeals(entries: Sequence[Entry], table: Table) -> dict[str, Fitted]:
     """Row key ("review", "lit_direct", "lit_after") -> its values."""
-    columns, keys = Columns(table.columns), [row.key for row in table.rows]
+    columns, keys = columns_of(table.columns), [row.key for row in table.rows]
     width, rows = len(columns.keys), dict[str, Fitted]()
     for entry in entries:
         if not _about(entry):

@@ -1,11 +1,12 @@
 """Which column each value of a row stands in."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from gongkai.report.document import Cell
 from gongkai.report.forms import Label
 from gongkai.report.recognise.entries import Entry, Found
-from gongkai.report.recognise.labels import Labels
+from gongkai.report.recognise.labels import labels
 
 Fitted = dict[str, Found]
 
@@ -13,9 +14,9 @@ Fitted = dict[str, Found]
 class Columns:
     """The columns of one table of a form."""
 
-    def __init__(self, columns: Sequence[Label]) -> None:
+    def __init__(self, columns: tuple[Label, ...]) -> None:
         self.keys = [column.key for column in columns]
-        self.labels = Labels(columns)
+        self.labels = labels(columns)
 
     def fit(self, entry: Entry) -> Fitted | None:
         """Column key -> value, None where the row can't be told apart.
@@ -56,3 +57,9 @@ class Columns:
             if match := self.labels.find(cell.text):
                 above |= dict.fromkeys(range(cell.column, cell.column + cell.span), match.key)
         return [above.get(found.column, "") if found.column is not None else "" for found in values]
+
+
+@cache
+def columns_of(columns: tuple[Label, ...]) -> Columns:
+    """The columns of a table, made once."""
+    return Columns(columns)

@@ -10,7 +10,11 @@ from gongkai.report.recognise.figures import figures
 
 
 def compose(
-    organ: str | None, year: int | None, form_code: str, numbers: Mapping[str, Number | None], sections: Mapping[str, str]
+    organ: str | None,
+    year: int | None,
+    form_code: str,
+    numbers: Mapping[str, Number | None],
+    sections: Mapping[str, str],
 ) -> Report:
     """The report with these numbers (by cell path) and this prose (by section key); its figures are found in it."""
     builder = Builder()

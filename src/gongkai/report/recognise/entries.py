@@ -135,7 +135,9 @@ class _Assembler:
         if first == len(words) or (head and not self.known.find(head)):
             return line.text.strip(), []
         return head, [
-            Found(value_of(word.group()), word.group(), Place(line.place.start + word.start(), line.place.page))
+            Found(
+                value_of(word.group()), word.group(), Place(line.place.start + word.start(), line.place.page)
+            )
             for word in words[first:]
         ]
 
@@ -154,7 +156,9 @@ class _Assembler:
                     self.text(cell.text)
             return
         self.data_seen = True
-        found = tuple(Found(value_of(cell.text), cell.text.strip(), cell.place, cell.column) for cell in values)
+        found = tuple(
+            Found(value_of(cell.text), cell.text.strip(), cell.place, cell.column) for cell in values
+        )
         self.context = [*self.context[-40:], *(cell.text for cell in row.cells[:cut])]
         context = tuple(self.context)
         labelled = any(cell.text.strip() for cell in row.cells[:cut])

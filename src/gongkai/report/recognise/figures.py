@@ -46,15 +46,21 @@ def _patterns() -> tuple[_Pattern, ...]:
                     text = text.replace("{" + name + "}", word)
                 found.append(
                     _Pattern(
-                        item["key"], re.compile(text.replace("{N}", _N)), tuple(item.get("era", ())),
-                        near.get(item.get("near", "")), item.get("told", True), item.get("alone", False),
+                        item["key"],
+                        re.compile(text.replace("{N}", _N)),
+                        tuple(item.get("era", ())),
+                        near.get(item.get("near", "")),
+                        item.get("told", True),
+                        item.get("alone", False),
                         kind == "none",
                     )  # fmt: skip
                 )
     return tuple(found)
 
 
-def figures(document: Document, form: str | None, organ: str | None, cells: Mapping[str, Cell]) -> tuple[Figure, ...]:
+def figures(
+    document: Document, form: str | None, organ: str | None, cells: Mapping[str, Cell]
+) -> tuple[Figure, ...]:
     """Every figure of the prose in reading order; where the tables settle what a number means, they do."""
     text = prose(document)
     taken: set[int] = set()
@@ -130,6 +136,12 @@ def _resolve(found: list[Figure], cells: Mapping[str, Cell], form: str | None) -
 
 def _base(figure: Figure, cells: Mapping[str, Cell]) -> str:
     new, carried = (cells.get(f"requests.{row}.total") for row in ("new", "carried_in"))
-    if new and carried and new.number is not None and carried.number and figure.value == new.number + carried.number:
+    if (
+        new
+        and carried
+        and new.number is not None
+        and carried.number
+        and figure.value == new.number + carried.number
+    ):
         return "new+carried_in"
     return "new"

@@ -12,14 +12,20 @@ _REPORT = r"(?:政府|政务)?信息?公开(?:工作)?(?:情况)?(?:的)?年?度
 _TITLE = re.compile(_REPORT)
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
 _PERIOD = re.compile(r"(?<!\d)(20\d\d)年1月1日(?:起)?[至到\-~]+(?:(20\d\d)年)?12月31日")
-_DATED = re.compile(r"(?:截[至止]到?)?(20\d\d)年12月31日|(?<!\d)(20\d\d)年度?,?(?:[^,。;]{0,12}(?:我|本|全|收到|受理|公开))")
+_DATED = re.compile(
+    r"(?:截[至止]到?)?(20\d\d)年12月31日|(?<!\d)(20\d\d)年度?,?(?:[^,。;]{0,12}(?:我|本|全|收到|受理|公开))"
+)
 _QUOTED = re.compile(r"《?([\u4e00-\u9fff]{2,30}?)(?<!\d)(20\d\d)年度?(?:政府)?信息公开(?:工作)?年度?报告")
 _GOVERNMENT = re.compile(r"([\u4e00-\u9fff]{2,12}?[省市县区旗州]人民政府)(?!令)")
-_SPEAKER = re.compile(r"(?<!\d)20\d\d年度?,([\u4e00-\u9fff]{2,20}?)(?:共|累计)?(?:主动公开|公开政府|对外公开)")
+_SPEAKER = re.compile(
+    r"(?<!\d)20\d\d年度?,([\u4e00-\u9fff]{2,20}?)(?:共|累计)?(?:主动公开|公开政府|对外公开)"
+)
 _ENDS = re.compile(
     r"(?:人民政府|办公[厅室]|街道办事处|街道|委员会|管委会|[局委办厅院队处站]|中心|分局|[省市县区旗州镇乡])$"
 )
-_NOT_NAMES = re.compile(r"^(?:我|本|全|该|各|通过|现将|关于|根据|市|县|区|镇|乡|街道|办公室|及)+[省市县区旗镇乡局委办]?$")
+_NOT_NAMES = re.compile(
+    r"^(?:我|本|全|该|各|通过|现将|关于|根据|市|县|区|镇|乡|街道|办公室|及)+[省市县区旗镇乡局委办]?$"
+)
 _FIRST_LINES = 30
 _TITLE_LENGTH = 60
 
@@ -42,7 +48,9 @@ class Identity:
 def identify(document: Document) -> Identity:
     """Read the title first; the body where there is no title."""
     numbered = [
-        (index, squeeze(fold(block.text))) for index, block in enumerate(document.blocks) if isinstance(block, Line)
+        (index, squeeze(fold(block.text)))
+        for index, block in enumerate(document.blocks)
+        if isinstance(block, Line)
     ]
     lines = [line for _, line in numbered]
     body = "\n".join(lines)
@@ -79,7 +87,11 @@ def _title(lines: list[str]) -> tuple[str | None, int | None, int]:
 
 
 def _named(name: str) -> bool:
-    return 2 <= len(name) <= 40 and not _NOT_NAMES.match(name) and bool(re.fullmatch(r"[\u4e00-\u9fff()A-Za-z·]+", name))
+    return (
+        2 <= len(name) <= 40
+        and not _NOT_NAMES.match(name)
+        and bool(re.fullmatch(r"[\u4e00-\u9fff()A-Za-z·]+", name))
+    )
 
 
 def _body_organ(prose: str) -> str | None:
@@ -89,8 +101,13 @@ def _body_organ(prose: str) -> str | None:
             return name
     if (match := _SPEAKER.search(prose)) and _ENDS.search(match[1]) and not _NOT_NAMES.match(match[1]):
         return match[1]
-    names = Counter(re.sub(r"^.*(?:开通了|向|在|由|了|和|与|对|经|受|及)", "", name) for name in _GOVERNMENT.findall(prose))
-    own = [(name, count) for name, count in names.most_common() if prose.count(name.removesuffix("人民政府")) > 2]
+    names = Counter(
+        re.sub(r"^.*(?:开通了|向|在|由|了|和|与|对|经|受|及)", "", name)
+        for name in _GOVERNMENT.findall(prose)
+    )
+    own = [
+        (name, count) for name, count in names.most_common() if prose.count(name.removesuffix("人民政府")) > 2
+    ]
     return own[0][0] if own and not _NOT_NAMES.match(own[0][0]) else None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 
 from gongkai.report.fold import letters, numbering
 from gongkai.report.forms import Label
@@ -48,11 +49,17 @@ class Labels:
         if not plain:
             return None
         if key := self._exact.get(plain):
-            sure = plain not in self._doubtful or (bool(numbering(text)) and numbering(text) == self._numbers[key])
+            sure = plain not in self._doubtful or (
+                bool(numbering(text)) and numbering(text) == self._numbers[key]
+            )
             return Match(key, sure)
         if len(plain) < _ENOUGH:
             return None
-        cut = {key for spelling, key in self._exact.items() if spelling.startswith(plain) or spelling.endswith(plain)}
+        cut = {
+            key
+            for spelling, key in self._exact.items()
+            if spelling.startswith(plain) or spelling.endswith(plain)
+        }
         if len(cut) == 1:
             return Match(cut.pop())
         return self._alike(plain)
@@ -68,6 +75,16 @@ class Labels:
             if matcher.quick_ratio() >= _ALIKE:
                 best[key] = max(best.get(key, 0), matcher.ratio())
         ranked = sorted(best.items(), key=lambda item: -item[1])
-        if not ranked or ranked[0][1] < _ALIKE or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _CLEARLY):
+        if (
+            not ranked
+            or ranked[0][1] < _ALIKE
+            or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _CLEARLY)
+        ):
             return None
         return Match(ranked[0][0])
+
+
+@cache
+def labels(known: tuple[Label, ...], doubtful: tuple[Label, ...] = ()) -> Labels:
+    """The finder for these labels, made once."""
+    return Labels(known, doubtful)

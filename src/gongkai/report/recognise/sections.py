@@ -1,10 +1,13 @@
 """The prose of each section: running lines between one section's heading and the next."""
 
+from functools import cache
+
 from gongkai.report.document import PAGE_NUMBER, Document, Line
 from gongkai.report.fold import fold, letters, squeeze
 from gongkai.report.forms import Form
+from gongkai.report.forms import form as form_of
 from gongkai.report.recognise.entries import is_value
-from gongkai.report.recognise.labels import Labels
+from gongkai.report.recognise.labels import Labels, labels
 
 _HEADING = 40
 
@@ -14,8 +17,8 @@ def sections(document: Document, form: Form, title_end: int = 0) -> dict[str, st
 
     title_end: the block behind the title (0: there is none); from there to the first heading is the preface.
     """
-    headings = Labels(form.sections)
-    furniture = _furniture(form)
+    headings = labels(form.sections)
+    furniture = _furniture(form.code)
     result: dict[str, list[str]] = {}
     current: list[str] | None = None
     for index, block in enumerate(document.blocks):
@@ -29,13 +32,17 @@ def sections(document: Document, form: Form, title_end: int = 0) -> dict[str, st
             current = result[key] = [rest] if rest else []
         elif current is not None and text and not _is_furniture(text, furniture):
             current.append(text)
-    return {key: "\n".join(paragraphs) for key, paragraphs in result.items() if paragraphs or key != "preface"}
+    return {
+        key: "\n".join(paragraphs) for key, paragraphs in result.items() if paragraphs or key != "preface"
+    }
 
 
 def _is_furniture(text: str, furniture: set[str]) -> bool:
     if len(text) > 2 * _HEADING:
         return False
-    return letters(text) in furniture or all(is_value(word) or letters(word) in furniture for word in text.split())
+    return letters(text) in furniture or all(
+        is_value(word) or letters(word) in furniture for word in text.split()
+    )
 
 
 def _heading(text: str, form: Form, headings: Labels) -> tuple[str, str]:
@@ -50,10 +57,11 @@ def _heading(text: str, form: Form, headings: Labels) -> tuple[str, str]:
     return "", ""
 
 
-def _furniture(form: Form) -> set[str]:
+@cache
+def _furniture(code: str) -> set[str]:
     """Texts that are the tables' own: labels, headings, group names."""
     found: set[str] = set()
-    for table in form.tables:
+    for table in form_of(code).tables:
         labels = [*table.columns, *table.rows, *([table.single] if table.single else [])]
         for label in labels:
             found |= {letters(text) for text in (*label.spellings, *label.under, label.group)}

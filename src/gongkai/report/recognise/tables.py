@@ -8,9 +8,9 @@ from gongkai.report.forms import Form, Table
 from gongkai.report.model import Cell, Issue
 from gongkai.report.recognise.align import Aligned, align
 from gongkai.report.recognise.appeals import appeals
-from gongkai.report.recognise.columns import Columns, Fitted
+from gongkai.report.recognise.columns import Fitted, columns_of
 from gongkai.report.recognise.entries import Entry, entries
-from gongkai.report.recognise.labels import Labels
+from gongkai.report.recognise.labels import labels
 from gongkai.report.recognise.statistics import statistics
 
 
@@ -36,7 +36,9 @@ class Tables:
         if numbers:
             self.torn += len(numbers)
             shown = "、".join(found.raw[:20] for found in numbers[:15])
-            self.issues.append(Issue(f"{name}有一行数字无法确定所属的行或列，未读入：{shown}", numbers[0].place))
+            self.issues.append(
+                Issue(f"{name}有一行数字无法确定所属的行或列，未读入：{shown}", numbers[0].place)
+            )
 
 
 def read_tables(document: Document, form: Form) -> Tables:
@@ -46,25 +48,25 @@ def read_tables(document: Document, form: Form) -> Tables:
     for table in form.of("requests"):
         _requests(result, document, table)
     for table in form.of("appeals"):
-        known = Labels(table.rows, doubtful=table.columns)
+        known = labels(table.rows, table.columns)
         for row, fitted in appeals(entries(document, known), table).items():
             result.put(table, row, fitted)
     for table in form.of("statistics"):
         result.cells |= statistics(document, table)
-    order = {path: index for index, path in enumerate(form.paths())}
+    order = {path: index for index, path in enumerate(form.paths)}
     result.cells = dict(sorted(result.cells.items(), key=lambda item: order.get(item[0], len(order))))
     return result
 
 
 def _article20(result: Tables, document: Document, form: Form) -> None:
     tables = {row.key: table for table in form.of("article20") for row in table.rows}
-    found = entries(document, Labels(row for table in form.of("article20") for row in table.rows))
+    found = entries(document, labels(tuple(row for table in form.of("article20") for row in table.rows)))
     seen: set[str] = set()
     for entry in found:
         if not entry.match or not entry.own or entry.match.key in seen:
             continue
         table = tables[entry.match.key]
-        fitted = Columns(table.columns).fit(entry)
+        fitted = columns_of(table.columns).fit(entry)
         if fitted is None:
             result.leave(entry, table.label)
         else:
@@ -73,10 +75,10 @@ def _article20(result: Tables, document: Document, form: Form) -> None:
 
 
 def _requests(result: Tables, document: Document, table: Table) -> None:
-    labels = (*table.rows, table.single) if table.single else table.rows
-    known = Labels(labels, doubtful=table.columns)
+    rows = (*table.rows, table.single) if table.single else table.rows
+    known = labels(rows, table.columns)
     aligned: Aligned = align(entries(document, known), table, _bounds(document))
-    order = [row.key for row in labels]
+    order = [row.key for row in rows]
     for row, fitted in sorted(aligned.rows.items(), key=lambda item: order.index(item[0])):
         result.put(table, row, fitted)
     for entry in aligned.left:

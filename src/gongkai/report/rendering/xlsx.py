@@ -19,13 +19,22 @@ _FONTS = {
     "signature": {"font_name": "仿宋_GB2312", "font_size": 16, "align": "right"},
     "body": {"font_name": "仿宋_GB2312", "font_size": 16, "text_wrap": True, "valign": "top"},
 }
-_CELL = {"border": 1, "align": "center", "valign": "vcenter", "text_wrap": True, "font_name": "宋体", "font_size": 10.5}
+_CELL = {
+    "border": 1,
+    "align": "center",
+    "valign": "vcenter",
+    "text_wrap": True,
+    "font_name": "宋体",
+    "font_size": 10.5,
+}
 
 
 def draw(report: Report) -> bytes:
     """The workbook."""
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         sheet = book.add_worksheet("年度报告")
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
