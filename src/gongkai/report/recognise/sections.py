@@ -10,6 +10,7 @@ from gongkai.report.recognise.entries import is_value
 from gongkai.report.recognise.labels import Labels, labels
 
 _HEADING = 40
+_LOWER = set("(0123456789")  # "（一）" and "1." head paragraphs within a section
 
 
 def sections(document: Document, form: Form, title_end: int = 0) -> dict[str, str]:
@@ -47,9 +48,9 @@ def _is_furniture(text: str, furniture: set[str]) -> bool:
 
 def _heading(text: str, form: Form, headings: Labels) -> tuple[str, str]:
     """The section that a line opens, and what stands on the line behind the heading."""
-    if len(text) <= _HEADING and (match := headings.find(text)):
-        return match.key, ""
     plain = squeeze(fold(text))
+    if len(text) <= _HEADING and plain[:1] not in _LOWER and (match := headings.find(text)):
+        return match.key, ""
     for section in form.sections:
         label = squeeze(fold(section.label))
         if plain.startswith(label):
