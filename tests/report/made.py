@@ -46,7 +46,7 @@ def _value(kind: str, draw: "random.Random", most: int) -> Number:
     if kind == "signed":
         return draw.randint(-most, most)
     if kind == "decimal":
-        return round(draw.randint(0, most * 100) / 100, 2) + draw.choice([0, 0.25])
+        return round(draw.randint(0, most * 100) / 100, 2)
     return draw.randint(0, most)
 
 

@@ -1,5 +1,6 @@
 """Lines of a PDF to paragraphs: a line that fills its measure goes on in the next that is not indented."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from gongkai.report.document import PAGE_NUMBER, Builder
 
 Chars = Sequence[dict[str, Any]]
 TEXT = {"x_tolerance": 2, "y_tolerance": 3}
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _LONG = 20  # characters: shorter lines are headings and labels, and stand alone
 
 
@@ -29,7 +31,7 @@ class Paragraphs:
         right = max((line["x1"] for line in body), default=0)
         for line in body:
             em = float(line["chars"][0]["size"])
-            if not (self.open and line["x0"] < left + em):
+            if not (self.open and line["x0"] < left + em) or _HEADING.match(line["text"]):
                 self.flush()
                 self.page = page
             self.parts.append(line["text"])

@@ -17,6 +17,7 @@ from gongkai.report.readers.paragraphs import TEXT, Chars, Paragraphs
 _MOST_PAGES = 300
 _FEW_CHARACTERS = 50
 _FIGURE = 100  # points: a smaller image is a logo or a seal's dot, not a table
+_TOUCHING = 1.5  # points between two cells' digits; cells have more padding than that
 _TABLES = {"snap_tolerance": 3, "join_tolerance": 3, "intersection_tolerance": 3}
 
 Cell = tuple[str, int, int]
@@ -91,22 +92,37 @@ def _rows(table: Table, chars: Chars) -> list[list[Cell]]:
     lefts = sorted({round(cell[0], 1) for cell in table.cells})
     rows: list[list[Cell]] = []
     for row in table.rows:
-        cells: list[Cell] = []
         if _boxes(row) == 1:
-            rows.append(
-                [(_cell_text([c for c in chars if row.bbox[1] <= _middle(c) < row.bbox[3]]), 0, len(lefts))]
-            )
+            line = [c for c in chars if row.bbox[1] <= _middle(c) < row.bbox[3]]
+            rows.append([(_cell_text(line), 0, len(lefts))])
             continue
+        cells: list[Cell] = []
+        before: Chars = []
         for box in row.cells:
             if box is None:
                 continue
             x0, y0, x1, y1 = box
             within = [c for c in chars if y0 <= _middle(c) < y1 and x0 <= (c["x0"] + c["x1"]) / 2 < x1]
+            text = _cell_text(within)
+            if cells and _overflows(before, within):
+                # A number too wide for its cell runs into the next: no one can say where one ends.
+                text = f"{cells[-1][0]}…{text}"
+                cells[-1] = (text, *cells[-1][1:])
             column = lefts.index(round(x0, 1))
             span = sum(column <= i and left < x1 - 1 for i, left in enumerate(lefts))
-            cells.append((_cell_text(within), column, max(1, span)))
+            cells.append((text, column, max(1, span)))
+            before = within
         rows.append(cells)
     return rows
+
+
+def _overflows(before: Chars, after: Chars) -> bool:
+    """Whether a digit in one cell touches a digit in the next."""
+    return any(
+        a["text"].isdigit() and b["text"].isdigit() and b["x0"] - a["x1"] < _TOUCHING
+        for a in before[-1:]
+        for b in after[:1]
+    )
 
 
 def _cell_text(chars: Chars) -> str:

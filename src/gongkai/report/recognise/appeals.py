@@ -35,7 +35,7 @@ def appeals(entries: Sequence[Entry], table: Table) -> dict[str, Fitted]:
 
 
 def _about(entry: Entry) -> bool:
-    near = "".join(letters(text) for text in entry.context[-_NEAR:] if len(text) <= _SHORT)
+    near = "".join(letters(text) for text in entry.context[-_NEAR:] if len(text) <= _SHORT or "维持" in text)
     return "复议" in near and ("维持" in near or "审结" in near)
 
 

@@ -131,15 +131,20 @@ class _Assembler:
         first = len(words)
         while first and is_value(words[first - 1].group()):
             first -= 1
-        head = line.text[: words[first].start()].strip() if first < len(words) else line.text.strip()
-        if first == len(words) or (head and not self.known.find(head)):
+        head = self._label_of([word.group() for word in words[:first]])
+        if first == len(words) or (first and not head):
             return line.text.strip(), []
         return head, [
-            Found(
-                value_of(word.group()), word.group(), Place(line.place.start + word.start(), line.place.page)
-            )
+            Found(value_of(word.group()), word.group(), Place(line.place.start + word.start(), line.place.page))
             for word in words[first:]
         ]
+
+    def _label_of(self, words: list[str]) -> str:
+        """The last words of a row's labels that are a label: groups stand before it on the same line."""
+        for count in range(len(words), 0, -1):
+            if self.known.find("".join(words[-count:])):
+                return "".join(words[-count:])
+        return ""
 
     def row(self, row: Row, index: int) -> Iterator[Entry]:
         if row.grid != self.grid:

@@ -3,7 +3,7 @@
 from functools import cache
 
 from gongkai.report.document import PAGE_NUMBER, Document, Line
-from gongkai.report.fold import fold, letters, squeeze
+from gongkai.report.fold import fold, squeeze
 from gongkai.report.forms import Form
 from gongkai.report.forms import form as form_of
 from gongkai.report.recognise.entries import is_value
@@ -41,18 +41,20 @@ def sections(document: Document, form: Form, title_end: int = 0) -> dict[str, st
 def _is_furniture(text: str, furniture: set[str]) -> bool:
     if len(text) > 2 * _HEADING:
         return False
-    return letters(text) in furniture or all(
-        is_value(word) or letters(word) in furniture for word in text.split()
-    )
+    return _plain(text) in furniture or all(is_value(word) or _plain(word) in furniture for word in text.split())
+
+
+def _plain(text: str) -> str:
+    return squeeze(fold(text))
 
 
 def _heading(text: str, form: Form, headings: Labels) -> tuple[str, str]:
     """The section that a line opens, and what stands on the line behind the heading."""
-    plain = squeeze(fold(text))
+    plain = _plain(text)
     if len(text) <= _HEADING and plain[:1] not in _LOWER and (match := headings.find(text)):
         return match.key, ""
     for section in form.sections:
-        label = squeeze(fold(section.label))
+        label = _plain(section.label)
         if plain.startswith(label):
             return section.key, plain[len(label) :].lstrip(":。,")
     return "", ""
@@ -65,6 +67,6 @@ def _furniture(code: str) -> set[str]:
     for table in form_of(code).tables:
         labels = [*table.columns, *table.rows, *([table.single] if table.single else [])]
         for label in labels:
-            found |= {letters(text) for text in (*label.spellings, *label.under, label.group)}
-        found |= {letters(table.label), letters(table.heading)}
-    return found | {"", "信息内容", "行政诉讼", "三本年度办理结果", "数量"}
+            found |= {_plain(text) for text in (*label.spellings, *label.under, label.group)}
+        found |= {_plain(table.label), _plain(table.heading)}
+    return found | {"", "信息内容", "行政诉讼", "数量"}

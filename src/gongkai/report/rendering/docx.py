@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from gongkai.report.model import Report
-from gongkai.report.rendering.layout import Box, Grid, Text, headline, layout
+from gongkai.report.rendering.layout import Box, Grid, Text, headline, layout, placed, type_size
 from gongkai.report.printable import printable
 
 _LINE = Pt(28.95)  # 22 lines on a page of 225 mm
@@ -30,7 +30,6 @@ _LOOKS = {
 }
 _LATIN = "Times New Roman"
 _TEXT_WIDTH = Mm(156)
-_NARROW = 12  # columns from which a table's text must be smaller
 
 
 def draw(report: Report) -> bytes:
@@ -134,20 +133,13 @@ def _table(document: Any, grid: Grid) -> None:
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     cells = [row.cells for row in table.rows]
-    size = 9 if len(grid.widths) >= _NARROW else 10.5
-    taken: set[tuple[int, int]] = set()
-    for r, boxes in enumerate(grid.rows):
-        c = 0
-        for box in boxes:
-            while (r, c) in taken:
-                c += 1
-            taken |= {(r + i, c + j) for i in range(box.rows) for j in range(box.columns)}
+    for r, row in enumerate(placed(grid)):
+        for c, box in row:
             cell = cells[r][c]
             if box.rows > 1 or box.columns > 1:
                 cell = cell.merge(cells[r + box.rows - 1][c + box.columns - 1])
             cell.width = Emu(sum(widths[c : c + box.columns]))
-            _cell(cell, box, size)
-            c += box.columns
+            _cell(cell, box, type_size(grid, c, box))
         _row(table, r, head=r < grid.heads)
 
 

@@ -10,6 +10,11 @@ from gongkai.report.numbers import show
 
 _DATE = re.compile(r"\s*20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*")
 
+_PAGE_WIDTH = 442.0  # points
+_PADDING = 6.0
+_DIGIT = 0.57  # width of a digit, in parts of its size
+_NARROW = 12  # columns from which a table's text must be smaller
+
 
 @dataclass(frozen=True)
 class Box:
@@ -34,6 +39,15 @@ class Grid:
     heads: int = 0
 
 
+def type_size(grid: Grid, column: int, box: Box) -> float:
+    """The size in points in which a cell's number fits its column on a page of official width (156 mm)."""
+    base = 9.0 if len(grid.widths) >= _NARROW else 10.5
+    if not box.number or not box.text:
+        return base
+    width = _PAGE_WIDTH * sum(grid.widths[column : column + box.columns]) / sum(grid.widths) - _PADDING
+    return max(4.0, min(base, width / (_DIGIT * len(box.text))))
+
+
 @dataclass(frozen=True)
 class Text:
     """A paragraph. kind: "title", "heading" (一、), "subheading" (（一）), "body" or "signature"."""
@@ -43,6 +57,20 @@ class Text:
 
 
 Item = Text | Grid
+
+
+def placed(grid: Grid) -> Iterator[list[tuple[int, Box]]]:
+    """The rows of a table as (column, box): boxes that reach down from above take their columns first."""
+    taken: set[tuple[int, int]] = set()
+    for r, boxes in enumerate(grid.rows):
+        row, column = list[tuple[int, Box]](), 0
+        for box in boxes:
+            while (r, column) in taken:
+                column += 1
+            taken |= {(r + down, column + right) for down in range(box.rows) for right in range(box.columns)}
+            row.append((column, box))
+            column += box.columns
+        yield row
 
 
 def layout(report: Report) -> list[Item]:

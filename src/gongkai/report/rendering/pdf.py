@@ -10,7 +10,7 @@ import pylopdf_fonts_zh_cn
 import typst
 
 from gongkai.report.model import Report
-from gongkai.report.rendering.layout import Item, Text, headline, layout
+from gongkai.report.rendering.layout import Item, Text, headline, layout, placed, type_size
 from gongkai.report.printable import printable
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
@@ -38,6 +38,8 @@ def _fonts() -> typst.Fonts:
 def _item(item: Item) -> dict[str, Any]:
     if isinstance(item, Text):
         return {"kind": item.kind, "text": printable(item.text)}
-    return {"kind": "table", "widths": item.widths, "heads": item.heads, "rows": [
-        [asdict(box) | {"text": printable(box.text)} for box in row] for row in item.rows
-    ]}  # fmt: skip
+    rows = [
+        [asdict(box) | {"text": printable(box.text), "size": type_size(item, column, box)} for column, box in row]
+        for row in placed(item)
+    ]
+    return {"kind": "table", "widths": item.widths, "heads": item.heads, "rows": rows}

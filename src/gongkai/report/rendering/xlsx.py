@@ -7,7 +7,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from gongkai.report.model import Report
-from gongkai.report.rendering.layout import Box, Grid, Text, layout
+from gongkai.report.rendering.layout import Box, Grid, Text, layout, placed
 
 _COLUMNS = 30  # a common measure that tables of 3, 4, 10 and 15 columns share
 _COLUMN_WIDTH = 3.6
@@ -62,17 +62,11 @@ def _text(sheet: Worksheet, row: int, item: Text, look: Format) -> int:
 def _table(sheet: Worksheet, top: int, grid: Grid, look: Format) -> int:
     total = sum(grid.widths)
     edges = [round(_COLUMNS * sum(grid.widths[:i]) / total) for i in range(len(grid.widths) + 1)]
-    taken: set[tuple[int, int]] = set()
-    for r, boxes in enumerate(grid.rows):
-        column = 0
-        for box in boxes:
-            while (r, column) in taken:
-                column += 1
-            taken |= {(r + dr, column + dc) for dr in range(box.rows) for dc in range(box.columns)}
+    for r, row in enumerate(placed(grid)):
+        for column, box in row:
             left, right = edges[column], edges[column + box.columns] - 1
             _box(sheet, (top + r, left, top + r + box.rows - 1, right), box, look)
-            column += box.columns
-        longest = max((len(box.text) / box.columns for box in boxes if box.rows == 1 and box.head), default=1)
+        longest = max((len(box.text) / box.columns for _, box in row if box.rows == 1 and box.head), default=1)
         sheet.set_row(top + r, 18 if longest < 12 else 32)
     return top + len(grid.rows) + 1
 
