@@ -20,7 +20,7 @@ def statistics(document: Document, table: Table) -> dict[str, Cell]:
     for text, place in _texts(document):
         plain = letters(text)
         if plain and (heading in plain or plain == letters(table.columns[0].label)):
-            inside, at, waiting = True, -1, ""
+            inside, waiting = True, ""  # again at the top of each page
             continue
         if not inside or plain in _UNITS:
             continue
