@@ -5,6 +5,7 @@ with bounded memory and an alarm that ends the process when one file takes too l
 In: (file name, bytes). Out: ("report", Report) or ("unreadable", reason).
 """
 
+import logging
 import resource
 import signal
 import sys
@@ -19,6 +20,7 @@ def main(seconds: int, megabytes: int) -> None:
     """Serve until standard input ends."""
     resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, megabytes * 2**20))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    logging.disable(logging.CRITICAL)  # libraries warn of every oddity of a file; a person gets one line
     stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # what a library prints must not mix with our messages
     while True:
