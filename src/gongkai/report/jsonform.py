@@ -117,6 +117,6 @@ def from_json(data: bytes) -> Report:
         parsed = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise Unreadable("文件不是有效的 JSON") from error
-    if not isinstance(parsed, dict):
+    if not isinstance(parsed, dict) or not any(part in parsed for part in PARTS):
         raise Unreadable("JSON 的内容不是年度报告")
     return from_data(parsed)

@@ -25,14 +25,14 @@ def kind_of(data: bytes, name: str) -> str:
         return _compound(data, ending)
     if ending in _TEXTS:
         return "text"
+    if start.startswith(b"{\\rtf"):
+        raise Unreadable("RTF 文件不能读取，请另存为 docx")
     if start.startswith(b"{"):
         return "json"
     if b"<annual-report" in data[:2048]:
         return "xml"
     if start.startswith(b"<") or ending in ("html", "htm", "shtml", "mht"):
         return "html"
-    if data.startswith(b"{\\rtf"):
-        raise Unreadable("RTF 文件不能读取，请另存为 docx")
     if data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")):
         raise Unreadable("文件是图片，不作识别猜测；请提供带文字的文件")
     return "text"

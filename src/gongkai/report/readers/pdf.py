@@ -37,7 +37,7 @@ def read(data: bytes) -> Document:
                 _page(builder, paragraphs, page)
                 page.close()
             paragraphs.flush()
-    except Unreadable:
+    except (Unreadable, MemoryError, RecursionError):
         raise
     except Exception as error:  # the parser raises whatever a broken file makes it raise
         raise Unreadable("PDF 损坏，无法读取") from error
