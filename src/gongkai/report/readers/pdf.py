@@ -40,12 +40,20 @@ def read(data: bytes) -> Document:
     except (Unreadable, MemoryError, RecursionError):
         raise
     except Exception as error:  # the parser raises whatever a broken file makes it raise
+        if isinstance(error, SystemError) or _exhausted(error):
+            raise MemoryError from error
         raise Unreadable("PDF 损坏，无法读取") from error
     if characters < _FEW_CHARACTERS:
         if builder.images:
             raise Unreadable(f"PDF 是扫描件（{pages}页图片，没有文字），不作识别猜测；请提供带文字的文件")
         raise Unreadable("PDF 里没有文字")
     return builder.build()
+
+
+def _exhausted(error: BaseException) -> bool:
+    """Whether memory ran out behind an error: the libraries wrap what they catch."""
+    wrapped = [error.__cause__, error.__context__, *error.args]
+    return any(isinstance(e, MemoryError) or (isinstance(e, Exception) and _exhausted(e)) for e in wrapped)
 
 
 def _check(data: bytes) -> int:
