@@ -8,6 +8,7 @@ from gongkai.report.document import Place
 from gongkai.report.errors import Unreadable
 from gongkai.report.model import PARTS, Cell, Figure, Issue, Report
 from gongkai.report.numbers import Number
+from gongkai.report.trust import trusted
 
 _FIGURE = ("key", "value", "text", "start", "scope", "share")
 
@@ -83,13 +84,14 @@ def from_data(data: Mapping[str, Any]) -> Report:
             Issue(item["message"], Place(item["start"], item.get("page")) if "start" in item else None)
             for item in data.get("issues") or ()
         ]
-        return Report(
+        report = Report(
             data.get("organ"), data.get("year"), data.get("form"), cells, dict(data.get("sections") or {}),
             tuple(sorted(told, key=lambda figure: figure.start)), tuple(issues),
             data.get("period_year"), int(data.get("torn") or 0),
         )  # fmt: skip
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, OverflowError) as error:
         raise Unreadable("JSON 的内容不是年度报告") from error
+    return trusted(report)
 
 
 def _told(item: Mapping[str, Any]) -> Figure:

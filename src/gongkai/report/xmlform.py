@@ -11,6 +11,7 @@ from gongkai.report.errors import Unreadable
 from gongkai.report.model import Cell, Figure, Issue, Report
 from gongkai.report.numbers import Number, number_of, show
 from gongkai.report.printable import printable
+from gongkai.report.trust import trusted
 
 NAMESPACE = "urn:gongkai:annual-report:1"
 _NUMBER = re.compile(r"(-?)(\d{1,15})(\.\d{1,15})?")
@@ -74,7 +75,7 @@ def from_xml(data: bytes) -> Report:
         raise Unreadable("XML 不符合年度报告的结构定义（report.xsd）")
     each = {tag: list(root.iter(f"{{{NAMESPACE}}}{tag}")) for tag in ("section", "cell", "figure", "issue")}
     year, period = root.get("year"), root.get("period-year")
-    return Report(
+    report = Report(
         organ=root.get("organ"),
         year=int(year) if year else None,
         form=root.get("form"),
@@ -85,6 +86,7 @@ def from_xml(data: bytes) -> Report:
         period_year=int(period) if period else None,
         torn=int(root.get("torn", "0")),
     )
+    return trusted(report)
 
 
 def _number(text: str | None) -> Number | None:
