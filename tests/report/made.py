@@ -73,7 +73,8 @@ def make(code: str = "2021", seed: int = 0, *, prose: Mapping[str, str] | None =
     """A report that balances; `changed` sets cells ("appeals__review__total"=0)."""
     draw = random.Random(seed)
     numbers = balanced(code, draw) | {path.replace("__", "."): number for path, number in changed.items()}
-    sections = dict(zip((s.key for s in form(code).sections), PROSE, strict=False)) if prose is None else dict(prose)
+    keys = [section.key for section in form(code).sections]
+    sections = dict(zip([*keys[:2], *keys[-2:]], PROSE, strict=True)) if prose is None else dict(prose)
     return compose(draw.choice(ORGANS), YEARS[code], code, numbers, sections)
 
 
