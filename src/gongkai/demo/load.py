@@ -122,13 +122,21 @@ def _change(change: Change) -> None:
             )  # fmt: skip
         return
     for slug in change.sources:
-        source = Organ.objects.get(slug=slug)
-        for heir in Organ.objects.filter(slug__in=change.targets):
-            if Succession.objects.filter(predecessor=source, successor=heir).exists() or source.state == "abolished":
+        for heir, is_last in _heirs(change):
+            source = Organ.objects.get(slug=slug)
+            if source.state == "abolished" or Succession.objects.filter(predecessor=source, successor=heir).exists():
                 continue
-            argument = {"merge": "into", "split": "to"}.get(change.kind, "heir")
+            # An organ that was split up ends with the last of its parts.
+            ends = change.kind == "split" and is_last and slug in {former.key for former in load_county().former}
+            event = "abolish" if ends else change.kind
+            argument = {"merge": "into", "split": "to", "abolish": "heir"}[event]
             given = {"on": change.on, "basis": change.document, argument: heir}
-            source = perform("organ", change.kind, source, actor=MACHINE, reason=change.note, **given)
+            perform("organ", event, source, actor=MACHINE, reason=change.note, **given)
+
+
+def _heirs(change: Change) -> Iterator[tuple[Organ, bool]]:
+    for slug in change.targets:
+        yield Organ.objects.get(slug=slug), slug == change.targets[-1]
 
 
 def _people(people: Iterable[staff.Person]) -> Iterator[Callable[[], Any]]:

@@ -19,9 +19,7 @@ _HEAD = {"bold": True, "bg_color": "#E8EEF7", "border": 1, "text_wrap": True, "v
 def summary(units: Sequence[Unit]) -> bytes:
     """Three sheets: 各单位 (one row a file), 发现 (one row a finding), 汇总 (sums by cell)."""
     out = io.BytesIO()
-    with xlsxwriter.Workbook(
-        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    ) as book:
+    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         head = book.add_format(_HEAD)
         for title, header, rows, widths in (_units(units), _findings(units), _sums(units)):
             sheet = book.add_worksheet(title)

@@ -37,9 +37,7 @@ def to_xml(report: Report) -> bytes:
             _set(element, raw=cell.raw, start=cell.place.start, page=cell.place.page)
     figures = _child(root, "figures")
     for figure in report.figures:
-        element = _child(
-            figures, "figure", figure.text, key=figure.key, value=show(figure.value), start=figure.start
-        )
+        element = _child(figures, "figure", figure.text, key=figure.key, value=show(figure.value), start=figure.start)
         _set(element, scope=figure.scope or None, share=figure.share or None)
         _set(element, told=None if figure.told else "false", cell=None if figure.cell else "false")
     issues = _child(root, "issues")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.acts import clock
 from gongkai.acts.actors import Actor
+from gongkai.acts.roles import Role
 from gongkai.audit.models import JournalEntry
 from gongkai.desk import worklist
 from gongkai.desk.charts import BarChart, bars
@@ -44,10 +45,12 @@ class Home(DeskPage):
 
 
 def activity(actor: Actor, today: date) -> BarChart:
-    """Acts recorded in the actor's organs by month, the present month last."""
+    """Acts recorded in the actor's organs by month, the present month last; the supervisor's are all organs."""
     months = [_month_before(today, back) for back in reversed(range(MONTHS_SHOWN))]
     organs = {number for standing in actor.standings() for number in standing.organ_ids}
-    done = JournalEntry.objects.filter(organ_id__in=organs, succeeded=True, at__date__gte=months[0])
+    done = JournalEntry.objects.filter(succeeded=True, at__date__gte=months[0])
+    if not any(standing.role == Role.SUPERVISOR for standing in actor.standings()):
+        done = done.filter(organ_id__in=organs)
     by_month = done.annotate(month=TruncMonth("at")).values_list("month").annotate(n=Count("seq")).order_by()
     counted = {(month.year, month.month): n for month, n in by_month}
     shown = [(f"{month.month}月", counted.get((month.year, month.month), 0)) for month in months]

@@ -30,9 +30,7 @@ def filling(report: Report) -> Iterator[Finding]:
         )
     ]
     if wrong:
-        yield finding(
-            "FILL-N", wrong, list="、".join(name(path, report.form or "2021") for path in wrong[:10])
-        )
+        yield finding("FILL-N", wrong, list="、".join(name(path, report.form or "2021") for path in wrong[:10]))
 
 
 def sections(report: Report) -> Iterator[Finding]:

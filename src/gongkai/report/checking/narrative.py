@@ -31,11 +31,7 @@ def _counted(report: Report) -> list[Figure]:
 
 
 def _against_tables(report: Report) -> Iterator[Finding]:
-    agreed = {
-        figure.key
-        for figure in _counted(report)
-        if figure.cell and cell_sum(report, figure.key) == figure.value
-    }
+    agreed = {figure.key for figure in _counted(report) if figure.cell and cell_sum(report, figure.key) == figure.value}
     seen: set[tuple[str, Number]] = set()
     for figure in _counted(report):
         if not figure.cell or (figure.key, figure.value) in seen:

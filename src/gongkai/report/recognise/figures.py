@@ -58,9 +58,7 @@ def _patterns() -> tuple[_Pattern, ...]:
     return tuple(found)
 
 
-def figures(
-    document: Document, form: str | None, organ: str | None, cells: Mapping[str, Cell]
-) -> tuple[Figure, ...]:
+def figures(document: Document, form: str | None, organ: str | None, cells: Mapping[str, Cell]) -> tuple[Figure, ...]:
     """Every figure of the prose in reading order; where the tables settle what a number means, they do."""
     text = prose(document)
     taken: set[int] = set()
@@ -136,12 +134,6 @@ def _resolve(found: list[Figure], cells: Mapping[str, Cell], form: str | None) -
 
 def _base(figure: Figure, cells: Mapping[str, Cell]) -> str:
     new, carried = (cells.get(f"requests.{row}.total") for row in ("new", "carried_in"))
-    if (
-        new
-        and carried
-        and new.number is not None
-        and carried.number
-        and figure.value == new.number + carried.number
-    ):
+    if new and carried and new.number is not None and carried.number and figure.value == new.number + carried.number:
         return "new+carried_in"
     return "new"

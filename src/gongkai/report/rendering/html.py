@@ -32,9 +32,7 @@ def draw(report: Report) -> bytes:
     title = headline(report)
     items = layout(report)
     main = html.Element("main")
-    main.append(
-        E.H1(*_lines([item.text for item in items if isinstance(item, Text) and item.kind == "title"]))
-    )
+    main.append(E.H1(*_lines([item.text for item in items if isinstance(item, Text) and item.kind == "title"])))
     for item in items:
         if isinstance(item, Grid):
             main.append(_table(item))
