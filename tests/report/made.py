@@ -69,7 +69,9 @@ def _requests(code: str, draw: "random.Random", most: int) -> Numbers:
     return {path: numbers[path] for path in table.paths}
 
 
-def make(code: str = "2021", seed: int = 0, *, prose: Mapping[str, str] | None = None, **changed: Number | None) -> Report:
+def make(
+    code: str = "2021", seed: int = 0, *, prose: Mapping[str, str] | None = None, **changed: Number | None
+) -> Report:
     """A report that balances; `changed` sets cells ("appeals__review__total"=0)."""
     draw = random.Random(seed)
     numbers = balanced(code, draw) | {path.replace("__", "."): number for path, number in changed.items()}

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gongkai.report.checking import Verdict, check
+from gongkai.report.checking import check
+from gongkai.report.checking.finding import Verdict
 from gongkai.report.checking.interval import evaluate
 from gongkai.report.checking.rules import rules
 from gongkai.report.forms import form
@@ -26,7 +27,9 @@ def _balanced(code: str, seed: int) -> Report:
             "request.closed": ("closed_ontime", "closed_extended"),
         }
         for total, parts in sums.items():
-            report = report.fix(f"statistics.{total}", sum(report.number(f"statistics.request.{p}") or 0 for p in parts))
+            report = report.fix(
+                f"statistics.{total}", sum(report.number(f"statistics.request.{p}") or 0 for p in parts)
+            )
         answers = ("already_public", "granted", "partial", "refused", "not_ours", "not_exist", "amend", "other_route")
         refused = ("secret", "trade", "privacy", "safety", "not_info", "other")
         for kind in ("review", "litigation"):
@@ -170,7 +173,9 @@ def test_last_year_s_open_requests_come_in_this_year() -> None:
 def test_documents_in_force_follow_from_last_year() -> None:
     last = replace(_balanced("2021", 3), year=2022)
     this = replace(_balanced("2021", 3), year=2023)
-    issued, repealed, force = (this.number(f"article20.1.normative_docs.{k}") or 0 for k in ("issued", "repealed", "in_force"))
+    issued, repealed, force = (
+        this.number(f"article20.1.normative_docs.{k}") or 0 for k in ("issued", "repealed", "in_force")
+    )
     this = this.fix("article20.1.normative_docs.in_force", force + issued - repealed + 5)
     (finding,) = [item for item in check(this, last) if item.rule == "Y-2" and "normative" in item.cells[0]]
     assert (finding.severity, finding.difference) == ("warning", -5)
@@ -238,7 +243,7 @@ def test_a_verdict_survives_a_new_run_and_falls_when_a_number_changes() -> None:
 
 @pytest.mark.parametrize(("decision", "reason"), [("dismissed", " "), ("maybe", "看看")])
 def test_a_dismissal_needs_a_reason(decision: str, reason: str) -> None:
-    with pytest.raises(ValueError, match="结论|理由"):
+    with pytest.raises(ValueError, match=r"结论|理由"):
         Verdict("key", decision, reason)
 
 

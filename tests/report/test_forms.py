@@ -57,9 +57,10 @@ def test_the_single_row_stands_for_its_three() -> None:
     table = form("2021").of("requests")[0]
     assert [row.key for row in table.collapsed.rows if row.key.startswith("other")] == ["other"]
     assert len(table.collapsed.rows) == len(form("2019").of("requests")[0].rows) == 23
-    assert table.as_in({"requests.other.total": 1}).rows == table.rows or table.as_in(
-        dict.fromkeys(table.collapsed.paths)
-    ) == table.collapsed
+    assert (
+        table.as_in({"requests.other.total": 1}).rows == table.rows
+        or table.as_in(dict.fromkeys(table.collapsed.paths)) == table.collapsed
+    )
 
 
 def test_the_words_that_tell_a_form_are_its_own() -> None:

@@ -34,7 +34,9 @@ def test_every_claimed_cell_is_right_and_nothing_is_invented(truth: Path, tmp_pa
     said = json.loads(subprocess.run(command, capture_output=True, check=False).stdout)
     assert said["problems"] == []
     assert all(item["same"] for item in said["info"].values())
-    assert not said["figures"] or not (said["figures"]["missed"] or said["figures"]["traps"] or said["figures"]["extra"])
+    assert not said["figures"] or not (
+        said["figures"]["missed"] or said["figures"]["traps"] or said["figures"]["extra"]
+    )
 
 
 @pytest.mark.parametrize("truth", _TRUTHS, ids=lambda truth: truth.stem)

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 import click
 
-from gongkai.report.checking import Finding, Verdict
+from gongkai.report.checking.finding import Finding, Verdict
 from gongkai.report.errors import Unreadable
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -34,9 +34,7 @@ def read(file: Path, as_json: bool) -> None:
     if as_json:
         click.echo(to_json(found), nl=False)
         return
-    click.echo(
-        f"{found.organ or '（未写明机关）'}  {found.year or '（未写明年度）'}年  {found.form or '—'}格式"
-    )
+    click.echo(f"{found.organ or '（未写明机关）'}  {found.year or '（未写明年度）'}年  {found.form or '—'}格式")
     for path, cell in found.cells.items():
         place = f"  {cell.place}" if cell.place else ""
         click.echo(f"{name(path, found.form or '2021')}：{show(cell.number) or '（空白）'}{cell.unit}{place}")
@@ -59,7 +57,7 @@ def read(file: Path, as_json: bool) -> None:
 @click.option(
     "--xlsx", type=click.Path(dir_okay=False, path_type=Path), help="把汇总写入这个电子表格（核对文件夹时）。"
 )
-def check(
+def check(  # noqa: PLR0917 - click passes every option by its name
     path: Path,
     previous: Path | None,
     children: Path | None,
@@ -83,9 +81,7 @@ def check(
     units = [unit.report for unit in read_folder(children) if unit.report] if children else []
     findings = check_report(found, before, units, said)
     if as_json:
-        click.echo(
-            json.dumps({"findings": [item.as_data() for item in findings]}, ensure_ascii=False, indent=1)
-        )
+        click.echo(json.dumps({"findings": [item.as_data() for item in findings]}, ensure_ascii=False, indent=1))
     else:
         _show(findings)
     _leave(findings)
@@ -94,9 +90,7 @@ def check(
 @report.command(help="把年度报告生成为另一种格式。")
 @click.argument("file", type=_FILE)
 @click.option("--to", "fmt", type=click.Choice(_FORMATS), help="格式；不写时按输出文件的后缀。")
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="输出文件。"
-)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="输出文件。")
 def render(file: Path, fmt: str | None, output: Path) -> None:
     from gongkai.report.rendering import render as render_report
 
@@ -117,9 +111,7 @@ def compare(a: Path, b: Path, as_json: bool) -> None:
 
     changes = compare_reports(_read(a), _read(b))
     if as_json:
-        click.echo(
-            json.dumps({"changes": [change.as_data() for change in changes]}, ensure_ascii=False, indent=1)
-        )
+        click.echo(json.dumps({"changes": [change.as_data() for change in changes]}, ensure_ascii=False, indent=1))
         return
     for change in changes:
         difference = "" if change.difference is None else f"（{change.difference:+g}）"
@@ -161,9 +153,7 @@ def _leave(findings: list[Finding]) -> None:
     sys.exit(1 if any(item.severity == "error" and item.stands for item in findings) else 0)
 
 
-def _check_folder(
-    path: Path, previous: Path | None, said: list[Verdict], as_json: bool, xlsx: Path | None
-) -> None:
+def _check_folder(path: Path, previous: Path | None, said: list[Verdict], as_json: bool, xlsx: Path | None) -> None:
     from rich.console import Console
     from rich.progress import track
 
@@ -175,11 +165,7 @@ def _check_folder(
         _fail(f"{path.name}：文件夹里没有可读的文件")
     console = Console(stderr=True)
     units = list(track(read_files(files), "读取", total=len(files), console=console, disable=as_json))
-    before = (
-        [unit.report for unit in read_folder(previous) if unit.report]
-        if previous and previous.is_dir()
-        else []
-    )
+    before = [unit.report for unit in read_folder(previous) if unit.report] if previous and previous.is_dir() else []
     units = check_units(units, before, said)
     for unit in units:
         if unit.reason:

@@ -46,9 +46,7 @@ def value_of(text: str) -> Value:
     match = _NUMBER.fullmatch(plain)
     if not match or len(match["digits"]) > _MOST_DIGITS or len(match["fraction"] or "") > _MOST_DIGITS:
         return ODD
-    return Value(
-        number_of(match["digits"], match["fraction"] or "", match["sign"] or ""), match["unit"] or ""
-    )
+    return Value(number_of(match["digits"], match["fraction"] or "", match["sign"] or ""), match["unit"] or "")
 
 
 def number_of(digits: str, fraction: str = "", sign: str = "") -> Number:

@@ -56,6 +56,4 @@ def _tidy(number: Number) -> Number:
 @lru_cache(maxsize=1024)
 def matching(pattern: str, paths: tuple[str, ...]) -> tuple[str, ...]:
     """The paths that a term with * means; * stands for one row's name below the group."""
-    return tuple(
-        path for path in paths if fnmatchcase(path, pattern) and path.count(".") == pattern.count(".")
-    )
+    return tuple(path for path in paths if fnmatchcase(path, pattern) and path.count(".") == pattern.count("."))

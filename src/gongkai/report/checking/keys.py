@@ -21,9 +21,7 @@ def cell_sum(report: Report, key: str) -> Number | None:
     if part == "statistics":
         first, *others = rest.split("+")
         parent = first.rpartition(".")[0]
-        return _sum(
-            report.number(f"statistics.{name}") for name in (first, *(f"{parent}.{o}" for o in others))
-        )
+        return _sum(report.number(f"statistics.{name}") for name in (first, *(f"{parent}.{o}" for o in others)))
     for table in form(report.form).of(part):
         rows, _, columns = rest.rpartition(".")
         return _sum(

@@ -157,9 +157,7 @@ def form(code: str) -> Form:
 def codes() -> tuple[str, ...]:
     """The codes of all forms, newest first."""
     names = (file.name for file in resources.files(__name__).iterdir())
-    return tuple(
-        sorted((name.removesuffix(".toml") for name in names if name.endswith(".toml")), reverse=True)
-    )
+    return tuple(sorted((name.removesuffix(".toml") for name in names if name.endswith(".toml")), reverse=True))
 
 
 def forms() -> tuple[Form, ...]:

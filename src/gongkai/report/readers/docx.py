@@ -12,10 +12,7 @@ from gongkai.report.document import Builder, Document
 from gongkai.report.errors import Unreadable
 from gongkai.report.readers.zips import check_zip
 
-_W = {
-    name: qn(f"w:{name}")
-    for name in ("p", "tbl", "tr", "tc", "tcPr", "gridSpan", "vMerge", "val", "t", "br", "tab")
-}
+_W = {name: qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "tcPr", "gridSpan", "vMerge", "val", "t", "br", "tab")}
 _SKIPPED = {qn("w:del"), qn("w:moveFrom"), qn("w:pict"), qn("w:instrText")}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"

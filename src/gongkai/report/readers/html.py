@@ -115,9 +115,7 @@ def _rows(table: etree._Element) -> Iterator[list[tuple[str, int, int]]]:
 
 def _span(cell: etree._Element, name: str) -> int:
     value = (cell.get(name) or "").strip()
-    return (
-        max(1, min(int(value), _MOST_SPAN)) if value.isascii() and value.isdigit() and len(value) < 9 else 1
-    )
+    return max(1, min(int(value), _MOST_SPAN)) if value.isascii() and value.isdigit() and len(value) < 9 else 1
 
 
 def _text(cell: etree._Element) -> str:

@@ -35,12 +35,7 @@ def recognise(document: Document) -> Report:
 
 
 def _refuse(document: Document, report: Report, who: Identity, tables: Tables) -> None:
-    about = (
-        "政府信息" in document.text
-        or "政務" in document.text
-        or "政府資訊" in document.text
-        or bool(report.cells)
-    )
+    about = "政府信息" in document.text or "政務" in document.text or "政府資訊" in document.text or bool(report.cells)
     if not about or not (
         report.cells or report.figures or len(report.sections) > 1 or (who.titled and report.sections)
     ):

@@ -161,9 +161,7 @@ class _Assembler:
                     self.text(cell.text)
             return
         self.data_seen = True
-        found = tuple(
-            Found(value_of(cell.text), cell.text.strip(), cell.place, cell.column) for cell in values
-        )
+        found = tuple(Found(value_of(cell.text), cell.text.strip(), cell.place, cell.column) for cell in values)
         self.context = [*self.context[-40:], *(cell.text for cell in row.cells[:cut])]
         context = tuple(self.context)
         labelled = any(cell.text.strip() for cell in row.cells[:cut])

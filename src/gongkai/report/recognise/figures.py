@@ -42,25 +42,20 @@ def _patterns() -> tuple[_Pattern, ...]:
     for kind in ("figure", "none"):
         for item in data[kind]:
             for text in item["match"]:
-                for name, word in words.items():
-                    text = text.replace("{" + name + "}", word)
-                found.append(
-                    _Pattern(
-                        item["key"],
-                        re.compile(text.replace("{N}", _N)),
-                        tuple(item.get("era", ())),
-                        near.get(item.get("near", "")),
-                        item.get("told", True),
-                        item.get("alone", False),
-                        kind == "none",
-                    )  # fmt: skip
-                )
+                era, spoken = tuple(item.get("era", ())), near.get(item.get("near", ""))
+                told, alone = item.get("told", True), item.get("alone", False)
+                regex = re.compile(_filled(text, words))
+                found.append(_Pattern(item["key"], regex, era, spoken, told, alone, kind == "none"))
     return tuple(found)
 
 
-def figures(
-    document: Document, form: str | None, organ: str | None, cells: Mapping[str, Cell]
-) -> tuple[Figure, ...]:
+def _filled(pattern: str, words: Mapping[str, str]) -> str:
+    for name, word in words.items():
+        pattern = pattern.replace("{" + name + "}", word)
+    return pattern.replace("{N}", _N)
+
+
+def figures(document: Document, form: str | None, organ: str | None, cells: Mapping[str, Cell]) -> tuple[Figure, ...]:
     """Every figure of the prose in reading order; where the tables settle what a number means, they do."""
     text = prose(document)
     taken: set[int] = set()
@@ -136,12 +131,6 @@ def _resolve(found: list[Figure], cells: Mapping[str, Cell], form: str | None) -
 
 def _base(figure: Figure, cells: Mapping[str, Cell]) -> str:
     new, carried = (cells.get(f"requests.{row}.total") for row in ("new", "carried_in"))
-    if (
-        new
-        and carried
-        and new.number is not None
-        and carried.number
-        and figure.value == new.number + carried.number
-    ):
+    if new and carried and new.number is not None and carried.number and figure.value == new.number + carried.number:
         return "new+carried_in"
     return "new"

@@ -17,9 +17,7 @@ _DATED = re.compile(
 )
 _QUOTED = re.compile(r"《?([\u4e00-\u9fff]{2,30}?)(?<!\d)(20\d\d)年度?(?:政府)?信息公开(?:工作)?年度?报告")
 _GOVERNMENT = re.compile(r"([\u4e00-\u9fff]{2,12}?[省市县区旗州]人民政府)(?!令)")
-_SPEAKER = re.compile(
-    r"(?<!\d)20\d\d年度?,([\u4e00-\u9fff]{2,20}?)(?:共|累计)?(?:主动公开|公开政府|对外公开)"
-)
+_SPEAKER = re.compile(r"(?<!\d)20\d\d年度?,([\u4e00-\u9fff]{2,20}?)(?:共|累计)?(?:主动公开|公开政府|对外公开)")
 _ENDS = re.compile(
     r"(?:人民政府|办公[厅室]|街道办事处|街道|委员会|管委会|[局委办厅院队处站]|中心|分局|[省市县区旗州镇乡])$"
 )
@@ -48,9 +46,7 @@ class Identity:
 def identify(document: Document) -> Identity:
     """Read the title first; the body where there is no title."""
     numbered = [
-        (index, squeeze(fold(block.text)))
-        for index, block in enumerate(document.blocks)
-        if isinstance(block, Line)
+        (index, squeeze(fold(block.text))) for index, block in enumerate(document.blocks) if isinstance(block, Line)
     ]
     lines = [line for _, line in numbered]
     body = "\n".join(lines)
@@ -68,7 +64,7 @@ def identify(document: Document) -> Identity:
 
 def _title(lines: list[str]) -> tuple[str | None, int | None, int]:
     """Organ, year, and how many lines there are up to the title's end (0: there is none)."""
-    for index, line in enumerate(lines):
+    for index in range(len(lines)):
         for more in (0, 1):
             joined = "".join(lines[index : index + 1 + more])
             plain = joined.lstrip("#")
@@ -88,9 +84,7 @@ def _title(lines: list[str]) -> tuple[str | None, int | None, int]:
 
 def _named(name: str) -> bool:
     return (
-        2 <= len(name) <= 40
-        and not _NOT_NAMES.match(name)
-        and bool(re.fullmatch(r"[\u4e00-\u9fff()A-Za-z·]+", name))
+        2 <= len(name) <= 40 and not _NOT_NAMES.match(name) and bool(re.fullmatch(r"[\u4e00-\u9fff()A-Za-z·]+", name))
     )
 
 
@@ -102,12 +96,9 @@ def _body_organ(prose: str) -> str | None:
     if (match := _SPEAKER.search(prose)) and _ENDS.search(match[1]) and not _NOT_NAMES.match(match[1]):
         return match[1]
     names = Counter(
-        re.sub(r"^.*(?:开通了|向|在|由|了|和|与|对|经|受|及)", "", name)
-        for name in _GOVERNMENT.findall(prose)
+        re.sub(r"^.*(?:开通了|向|在|由|了|和|与|对|经|受|及)", "", name) for name in _GOVERNMENT.findall(prose)
     )
-    own = [
-        (name, count) for name, count in names.most_common() if prose.count(name.removesuffix("人民政府")) > 2
-    ]
+    own = [(name, count) for name, count in names.most_common() if prose.count(name.removesuffix("人民政府")) > 2]
     return own[0][0] if own and not _NOT_NAMES.match(own[0][0]) else None
 
 

@@ -49,17 +49,11 @@ class Labels:
         if not plain:
             return None
         if key := self._exact.get(plain):
-            sure = plain not in self._doubtful or (
-                bool(numbering(text)) and numbering(text) == self._numbers[key]
-            )
+            sure = plain not in self._doubtful or (bool(numbering(text)) and numbering(text) == self._numbers[key])
             return Match(key, sure)
         if len(plain) < _ENOUGH:
             return None
-        cut = {
-            key
-            for spelling, key in self._exact.items()
-            if spelling.startswith(plain) or spelling.endswith(plain)
-        }
+        cut = {key for spelling, key in self._exact.items() if spelling.startswith(plain) or spelling.endswith(plain)}
         if len(cut) == 1:
             return Match(cut.pop())
         return self._alike(plain)
@@ -75,11 +69,7 @@ class Labels:
             if matcher.quick_ratio() >= _ALIKE:
                 best[key] = max(best.get(key, 0), matcher.ratio())
         ranked = sorted(best.items(), key=lambda item: -item[1])
-        if (
-            not ranked
-            or ranked[0][1] < _ALIKE
-            or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _CLEARLY)
-        ):
+        if not ranked or ranked[0][1] < _ALIKE or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _CLEARLY):
             return None
         return Match(ranked[0][0])
 

@@ -33,9 +33,7 @@ def sections(document: Document, form: Form, title_end: int = 0) -> dict[str, st
             current = result[key] = [rest] if rest else []
         elif current is not None and text and not _is_furniture(text, furniture):
             current.append(text)
-    return {
-        key: "\n".join(paragraphs) for key, paragraphs in result.items() if paragraphs or key != "preface"
-    }
+    return {key: "\n".join(paragraphs) for key, paragraphs in result.items() if paragraphs or key != "preface"}
 
 
 def _is_furniture(text: str, furniture: set[str]) -> bool:

@@ -36,9 +36,7 @@ class Tables:
         if numbers:
             self.torn += len(numbers)
             shown = "、".join(found.raw[:20] for found in numbers[:15])
-            self.issues.append(
-                Issue(f"{name}有一行数字无法确定所属的行或列，未读入：{shown}", numbers[0].place)
-            )
+            self.issues.append(Issue(f"{name}有一行数字无法确定所属的行或列，未读入：{shown}", numbers[0].place))
 
 
 def read_tables(document: Document, form: Form) -> Tables:

@@ -97,11 +97,7 @@ def headline(report: Report) -> str:
 def _prose(text: str) -> Iterator[Text]:
     for line in text.split("\n"):
         if paragraph := line.strip():
-            sub = (
-                paragraph.startswith(("（", "("))
-                and len(paragraph) <= 30
-                and not paragraph.endswith(("。", "；"))
-            )
+            sub = paragraph.startswith(("（", "(")) and len(paragraph) <= 30 and not paragraph.endswith(("。", "；"))
             yield Text(paragraph, "subheading" if sub else "body")
 
 
@@ -147,9 +143,7 @@ def _article20(report: Report, tables: Sequence[Table]) -> Grid:
             continue
         spans = [1] * (len(table.columns) - 1) + [width - len(table.columns) + 1]
         rows.append((Box(table.label, width + 1, head=True),))
-        names = [
-            Box(column.label, span, head=True) for column, span in zip(table.columns, spans, strict=True)
-        ]
+        names = [Box(column.label, span, head=True) for column, span in zip(table.columns, spans, strict=True)]
         rows.append((Box("信息内容", head=True), *names))
         for row in shown:
             numbers = [
@@ -181,9 +175,7 @@ def _requests(report: Report, table: Table) -> Grid:
         boxes.append(Box(row.label, deep - len(row.under), head=True, left=True))
         boxes += [_number(report, table.path(row.key, column.key)) for column in table.columns]
         rows.append(tuple(boxes))
-    return Grid(
-        (0.7, 1.5, 3.4, *[1.0] * len(table.columns)), tuple(rows), "收到和处理政府信息公开申请情况", 3
-    )
+    return Grid((0.7, 1.5, 3.4, *[1.0] * len(table.columns)), tuple(rows), "收到和处理政府信息公开申请情况", 3)
 
 
 def _appeals(report: Report, table: Table) -> Grid:

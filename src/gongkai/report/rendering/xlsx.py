@@ -32,9 +32,7 @@ _CELL = {
 def draw(report: Report) -> bytes:
     """The workbook."""
     out = io.BytesIO()
-    with xlsxwriter.Workbook(
-        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    ) as book:
+    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheet = book.add_worksheet("年度报告")
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
