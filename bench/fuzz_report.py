@@ -34,7 +34,7 @@ from gongkai.report.errors import Unreadable
 from gongkai.report.rendering import render
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-from report.made import make  # noqa: E402
+from report.made import make
 
 _INNER = {"docx": "word/document.xml", "xlsx": "xl/worksheets/sheet1.xml"}
 _KINDS = ("txt", "html", "pdf", "docx", "xlsx", "json", "xml", "bin")

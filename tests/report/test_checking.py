@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gongkai.report.checking import Verdict, check
+from gongkai.report.checking import check
+from gongkai.report.checking.finding import Verdict
 from gongkai.report.checking.interval import evaluate
 from gongkai.report.checking.rules import rules
 from gongkai.report.forms import form
@@ -242,7 +243,7 @@ def test_a_verdict_survives_a_new_run_and_falls_when_a_number_changes() -> None:
 
 @pytest.mark.parametrize(("decision", "reason"), [("dismissed", " "), ("maybe", "看看")])
 def test_a_dismissal_needs_a_reason(decision: str, reason: str) -> None:
-    with pytest.raises(ValueError, match="结论|理由"):
+    with pytest.raises(ValueError, match=r"结论|理由"):
         Verdict("key", decision, reason)
 
 

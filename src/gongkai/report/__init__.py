@@ -8,7 +8,8 @@ This room is pure: it knows no database and imports nothing of ours.
     render(report, fmt) -> bytes          html, docx, pdf, xlsx, json, xml
 """
 
-from gongkai.report.checking import Finding, Verdict, check
+from gongkai.report.checking import check
+from gongkai.report.checking.finding import Finding, Verdict
 from gongkai.report.comparing import Change, compare
 from gongkai.report.errors import Unreadable
 from gongkai.report.forms import Form, form, form_for, forms

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 import click
 
-from gongkai.report.checking import Finding, Verdict
+from gongkai.report.checking.finding import Finding, Verdict
 from gongkai.report.errors import Unreadable
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -57,7 +57,7 @@ def read(file: Path, as_json: bool) -> None:
 @click.option(
     "--xlsx", type=click.Path(dir_okay=False, path_type=Path), help="把汇总写入这个电子表格（核对文件夹时）。"
 )
-def check(
+def check(  # noqa: PLR0917 - click passes every option by its name
     path: Path,
     previous: Path | None,
     children: Path | None,

@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gongkai.report.checking import Finding, Verdict, check
+from gongkai.report.checking import check
+from gongkai.report.checking.finding import Finding, Verdict
 from gongkai.report.errors import Unreadable
 from gongkai.report.model import Report
 from gongkai.report.sandbox import read
@@ -25,6 +26,9 @@ _ENDINGS = {
     ".json",
     ".xml",
 }
+
+
+Known = dict[tuple[str | None, int | None], Report]
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ def _read(file: Path) -> Unit:
 
 def check_units(units: Sequence[Unit], previous: Sequence[Report], verdicts: Sequence[Verdict]) -> list[Unit]:
     """Check every report, against the report of the same organ of the year before where there is one."""
-    before = {(report.organ, report.year): report for report in previous if report.organ and report.year}
+    before: Known = {(report.organ, report.year): report for report in previous if report.organ and report.year}
     return [
         replace(unit, findings=tuple(check(unit.report, _before(unit.report, before), (), verdicts)))
         if unit.report
@@ -73,5 +77,5 @@ def check_units(units: Sequence[Unit], previous: Sequence[Report], verdicts: Seq
     ]
 
 
-def _before(report: Report, known: dict[tuple[str | None, int | None], Report]) -> Report | None:
+def _before(report: Report, known: Known) -> Report | None:
     return known.get((report.organ, report.year - 1)) if report.year else None

@@ -96,9 +96,15 @@ def from_data(data: Mapping[str, Any]) -> Report:
 
 def _told(item: Mapping[str, Any]) -> Figure:
     return Figure(
-        str(item["key"]), _number(item["value"]) or 0, str(item.get("text", "")), int(item.get("start", 0)),
-        str(item.get("scope", "")), bool(item.get("told", True)), bool(item.get("cell", True)), str(item.get("share", "")),
-    )  # fmt: skip
+        key=str(item["key"]),
+        value=_number(item["value"]) or 0,
+        text=str(item.get("text", "")),
+        start=int(item.get("start", 0)),
+        scope=str(item.get("scope", "")),
+        told=bool(item.get("told", True)),
+        cell=bool(item.get("cell", True)),
+        share=str(item.get("share", "")),
+    )
 
 
 def _leaves(node: Any, path: str) -> list[tuple[str, Any]]:

@@ -1,25 +1,32 @@
-"""Messages between us and the process that parses: 8 bytes of length (big endian), then a pickle.
+"""Messages between us and the process that parses: a JSON head and a body of bytes, each behind its length.
 
-Both ends are our own program; nothing of a document is ever unpickled as such.
+Plain data only: a library that a hostile file took over in there can at worst tell us a false report.
 """
 
-import pickle
+import json
 import struct
 from typing import IO, Any
 
-_HEAD = struct.Struct(">Q")
+_LENGTHS = struct.Struct(">QQ")
+_MOST = 512 * 2**20
 
 
-def receive(stream: IO[bytes]) -> Any:
-    """The next message. Raises EOFError where there is none."""
-    head = stream.read(_HEAD.size)
-    if len(head) < _HEAD.size:
+def receive(stream: IO[bytes]) -> tuple[dict[str, Any], bytes]:
+    """The next message. Raises EOFError where there is none or it is cut off."""
+    lengths = stream.read(_LENGTHS.size)
+    if len(lengths) < _LENGTHS.size:
         raise EOFError
-    return pickle.loads(stream.read(_HEAD.unpack(head)[0]))
+    head_length, body_length = _LENGTHS.unpack(lengths)
+    if head_length + body_length > _MOST:
+        raise EOFError
+    head, body = stream.read(head_length), stream.read(body_length)
+    if len(head) + len(body) < head_length + body_length:
+        raise EOFError
+    return json.loads(head), body
 
 
-def send(stream: IO[bytes], message: Any) -> None:
+def send(stream: IO[bytes], head: dict[str, Any], body: bytes = b"") -> None:
     """Write one message."""
-    data = pickle.dumps(message)
-    stream.write(_HEAD.pack(len(data)) + data)
+    data = json.dumps(head).encode()
+    stream.write(_LENGTHS.pack(len(data), len(body)) + data + body)
     stream.flush()

@@ -6,10 +6,11 @@ import signal
 import subprocess
 import sys
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gongkai.report.errors import Unreadable
+from gongkai.report.jsonform import from_json
 from gongkai.report.messages import receive, send
 from gongkai.report.model import Report
 from gongkai.report.reading import bytes_of
@@ -42,9 +43,9 @@ class Reader:
             process = self._running()
             try:
                 assert process.stdin and process.stdout
-                send(process.stdin, (name, data))
-                kind, value = receive(process.stdout)
-            except (EOFError, OSError) as error:
+                send(process.stdin, {"name": name}, data)
+                answer, body = receive(process.stdout)
+            except (EOFError, OSError, ValueError) as error:
                 code = process.wait()
                 self._process = None
                 timed_out = code == -signal.SIGALRM
@@ -53,10 +54,9 @@ class Reader:
             self._done += 1
             if self._done >= self.limits.files:
                 self.close()
-        if kind == "unreadable":
-            raise Unreadable(value)
-        report: Report = value
-        return report
+        if "unreadable" in answer:
+            raise Unreadable(answer["unreadable"])
+        return replace(from_json(body), text=answer["text"])
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:

@@ -11,8 +11,10 @@ from gongkai.report.names import name
 from gongkai.report.numbers import Number
 
 _SEVERITIES = {"error": "错误", "warning": "提醒", "info": "提示"}
-_KEY_CELLS = ("requests.new.total", "requests.carried_in.total", "requests.result_total.total",
-              "requests.carried_out.total", "appeals.review.total", "appeals.lit_direct.total", "appeals.lit_after.total")  # fmt: skip
+_KEY_CELLS = (
+    *(f"requests.{row}.total" for row in ("new", "carried_in", "result_total", "carried_out")),
+    *(f"appeals.{row}.total" for row in ("review", "lit_direct", "lit_after")),
+)
 _HEAD = {"bold": True, "bg_color": "#E8EEF7", "border": 1, "text_wrap": True, "valign": "vcenter"}
 
 
@@ -60,12 +62,14 @@ def _units(units: Sequence[Unit]) -> _Sheet:
 
 def _findings(units: Sequence[Unit]) -> _Sheet:
     header = ["文件", "机关", "规则", "程度", "说明", "左边", "右边", "差", "单元格", "结论"]
-    rows: list[list[str | Number | None]] = [
-        [unit.file.name, unit.report.organ if unit.report else "", item.rule, _SEVERITIES[item.severity], item.message,
-         item.left, item.right, item.difference, "、".join(item.cells[:20]), item.verdict.decision if item.verdict else ""]
-        for unit in units
-        for item in unit.findings
-    ]  # fmt: skip
+    rows: list[list[str | Number | None]] = []
+    for unit in units:
+        organ = unit.report.organ if unit.report else ""
+        for item in unit.findings:
+            said = [unit.file.name, organ, item.rule, _SEVERITIES[item.severity], item.message]
+            verdict = item.verdict.decision if item.verdict else ""
+            cells = "、".join(item.cells[:20])
+            rows.append([*said, item.left, item.right, item.difference, cells, verdict])
     return "发现", header, rows, [34, 30, 10, 7, 80, 9, 9, 9, 40, 12]
 
 

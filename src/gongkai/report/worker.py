@@ -2,16 +2,16 @@
 
 Documents come from anyone, and the libraries that open them were not written for hostile input. So they run here,
 with bounded memory and an alarm that ends the process when one file takes too long.
-In: (file name, bytes). Out: ("report", Report) or ("unreadable", reason).
+In: {name} and the file. Out: {text} and the report as JSON, or {unreadable}: the reason.
 """
 
 import logging
 import resource
 import signal
 import sys
-from typing import Any
 
 from gongkai.report.errors import Unreadable
+from gongkai.report.jsonform import to_json
 from gongkai.report.messages import receive, send
 from gongkai.report.reading import read_here
 
@@ -25,18 +25,19 @@ def main(seconds: int, megabytes: int) -> None:
     sys.stdout = sys.stderr  # what a library prints must not mix with our messages
     while True:
         try:
-            name, data = receive(stdin)
+            head, data = receive(stdin)
         except EOFError:
             return
         signal.alarm(seconds)
         try:
-            answer: tuple[str, Any] = ("report", read_here(data, name))
+            report = read_here(data, head["name"])
+            answer, body = {"text": report.text}, to_json(report)
         except Unreadable as reason:
-            answer = ("unreadable", str(reason))
+            answer, body = {"unreadable": str(reason)}, b""
         except (MemoryError, RecursionError):
-            answer = ("unreadable", "文件解析所需内存过大，已停止")
+            answer, body = {"unreadable": "文件解析所需内存过大，已停止"}, b""
         signal.alarm(0)
-        send(stdout, answer)
+        send(stdout, answer, body)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from gongkai.report.printable import printable
 from gongkai.report.trust import trusted
 
 NAMESPACE = "urn:gongkai:annual-report:1"
+_PREFIXES: dict[Any, str] = {None: NAMESPACE}
 _NUMBER = re.compile(r"(-?)(\d{1,15})(\.\d{1,15})?")
 
 
@@ -24,7 +25,7 @@ def schema() -> etree.XMLSchema:
 
 def to_xml(report: Report) -> bytes:
     """The report as an XML document."""
-    root = etree.Element(f"{{{NAMESPACE}}}annual-report", nsmap={None: NAMESPACE})
+    root = etree.Element(f"{{{NAMESPACE}}}annual-report", nsmap=_PREFIXES)
     _set(root, organ=report.organ, year=report.year, form=report.form)
     _set(root, **{"period-year": report.period_year, "torn": report.torn or None})
     sections = _child(root, "sections")

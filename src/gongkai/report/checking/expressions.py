@@ -45,10 +45,8 @@ class _Cells:
         return row in single.replaces and f"requests.{single.key}.{column}" in source.cells
 
     def _optional(self, term: str) -> bool:
-        return (
-            term.startswith("told.")
-            and not any(figure.key == term for figure in self.report.figures)
-            or (term not in set(self.form.paths) and not term.startswith("told."))
+        return (term.startswith("told.") and not any(figure.key == term for figure in self.report.figures)) or (
+            term not in set(self.form.paths) and not term.startswith("told.")
         )
 
 
@@ -89,9 +87,13 @@ def _each(rule: Rule, the_form: Form, report: Report) -> Iterator[tuple[str, str
     elif not rule.each:
         yield "", ""
     for table in the_form.of(rule.part) if rule.each else ():
-        table = table.as_in(report.cells)
+        shape = table.as_in(report.cells)
         yield from (
+<<<<<<< HEAD
             (label.key, title(label.label)) for label in (table.columns if rule.each == "column" else table.rows)
+=======
+            (label.key, title(label.label)) for label in (shape.columns if rule.each == "column" else shape.rows)
+>>>>>>> report
         )
 
 

@@ -36,7 +36,7 @@ def filling(report: Report) -> Iterator[Finding]:
 def sections(report: Report) -> Iterator[Finding]:
     """Findings S5 (问题及改进 must say something) and S6 (信息处理费 must be reported where it was charged)."""
     order = [section.key for section in form(report.form).sections] if report.form else []
-    later = {key for key in order[order.index("problems") + 1 :]} if "problems" in order else set()
+    later = set(order[order.index("problems") + 1 :]) if "problems" in order else set()
     text = report.sections.get("problems")
     if text is not None and squeeze(text) in _NO_CONTENT and later & report.sections.keys():
         yield finding("S5", ["sections.problems"])

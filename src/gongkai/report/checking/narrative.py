@@ -52,10 +52,10 @@ def _shares(report: Report) -> Iterator[Finding]:
             continue
         decimals = len(figure.share.partition(".")[2])
         printed = float(figure.share)
-        shares = [100 * figure.value / total for total in totals]
+        shares: list[float] = [100 * float(figure.value) / total for total in totals]
         if not any(abs(share - printed) < 10**-decimals for share in shares):
-            nearest = round(min(shares, key=lambda share: abs(share - printed)), max(decimals, 1))
-            yield _finding("PCT", figure, printed, nearest)
+            _, nearest = min((abs(share - printed), share) for share in shares)
+            yield _finding("PCT", figure, printed, round(nearest, max(decimals, 1)))
 
 
 _IN_HAND = ("requests.new.total", "requests.carried_in.total")

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -27,9 +28,9 @@ class Rule:
     blocks: tuple[str, ...] = ()
 
 
-def _rule(item: Mapping[str, object]) -> Rule:
-    lists = {name: tuple(item[name]) for name in ("form", "blocks") if name in item}  # type: ignore[arg-type]
-    return Rule(**{**item, **lists})  # type: ignore[arg-type]
+def _rule(item: Mapping[str, Any]) -> Rule:
+    lists: dict[str, Any] = {name: tuple(item[name]) for name in ("form", "blocks") if name in item}
+    return Rule(**{**item, **lists})
 
 
 @cache

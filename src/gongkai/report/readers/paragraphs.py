@@ -9,7 +9,7 @@ from pdfplumber.utils.text import chars_to_textmap
 from gongkai.report.document import PAGE_NUMBER, Builder
 
 Chars = Sequence[dict[str, Any]]
-TEXT = {"x_tolerance": 2, "y_tolerance": 3}
+TEXT: dict[str, Any] = {"x_tolerance": 2, "y_tolerance": 3}
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 _LONG = 20  # characters: shorter lines are headings and labels, and stand alone
 

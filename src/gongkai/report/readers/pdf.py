@@ -6,8 +6,7 @@ from typing import Any
 import pdfplumber
 import pikepdf
 from pdfplumber.page import Page
-from pdfplumber.table import Row as TableRow
-from pdfplumber.table import Table
+from pdfplumber.table import CellGroup, Table
 from pdfplumber.utils import extract_text
 
 from gongkai.report.document import Builder, Document
@@ -88,7 +87,7 @@ def _page(builder: Builder, paragraphs: Paragraphs, page: Page) -> None:
     paragraphs.add([c for c in chars if _middle(c) >= top], number)
 
 
-def _boxes(row: TableRow) -> int:
+def _boxes(row: CellGroup) -> int:
     return sum(box is not None for box in row.cells)
 
 
@@ -137,7 +136,7 @@ def _cell_text(chars: Chars) -> str:
     """A cell's lines; a heading set upright letter by letter, or turned, is one line again."""
     if not chars:
         return ""
-    text = extract_text(chars, **TEXT)
+    text = extract_text(list(chars), **TEXT)
     lines = text.split("\n")
     if len(lines) > 2 and all(len(line.strip()) <= 1 for line in lines):
         return "".join(line.strip() for line in lines)

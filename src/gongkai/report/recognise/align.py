@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from gongkai.report.forms import Table
 from gongkai.report.recognise.columns import Fitted, columns_of
@@ -79,7 +80,7 @@ def _fill(
     chain = _increasing([(position, order.index(key)) for position, key in anchors if key in order])
     placed = {position for position, _ in anchors}
     chain = [(-1, -1), *chain, (len(full), len(order))]
-    for (before, low), (after, high) in zip(chain, chain[1:], strict=False):
+    for (before, low), (after, high) in pairwise(chain):
         open_end = before == -1 or after == len(full)
         loose = [
             full[position]

@@ -42,22 +42,22 @@ def _patterns() -> tuple[_Pattern, ...]:
     for kind in ("figure", "none"):
         for item in data[kind]:
             for text in item["match"]:
-                for name, word in words.items():
-                    text = text.replace("{" + name + "}", word)
-                found.append(
-                    _Pattern(
-                        item["key"],
-                        re.compile(text.replace("{N}", _N)),
-                        tuple(item.get("era", ())),
-                        near.get(item.get("near", "")),
-                        item.get("told", True),
-                        item.get("alone", False),
-                        kind == "none",
-                    )  # fmt: skip
-                )
+                era, spoken = tuple(item.get("era", ())), near.get(item.get("near", ""))
+                told, alone = item.get("told", True), item.get("alone", False)
+                regex = re.compile(_filled(text, words))
+                found.append(_Pattern(item["key"], regex, era, spoken, told, alone, kind == "none"))
     return tuple(found)
 
 
+<<<<<<< HEAD
+=======
+def _filled(pattern: str, words: Mapping[str, str]) -> str:
+    for name, word in words.items():
+        pattern = pattern.replace("{" + name + "}", word)
+    return pattern.replace("{N}", _N)
+
+
+>>>>>>> report
 def figures(document: Document, form: str | None, organ: str | None, cells: Mapping[str, Cell]) -> tuple[Figure, ...]:
     """Every figure of the prose in reading order; where the tables settle what a number means, they do."""
     text = prose(document)

@@ -64,7 +64,7 @@ def identify(document: Document) -> Identity:
 
 def _title(lines: list[str]) -> tuple[str | None, int | None, int]:
     """Organ, year, and how many lines there are up to the title's end (0: there is none)."""
-    for index, line in enumerate(lines):
+    for index in range(len(lines)):
         for more in (0, 1):
             joined = "".join(lines[index : index + 1 + more])
             plain = joined.lstrip("#")

@@ -17,8 +17,8 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from gongkai.report.model import Report
-from gongkai.report.rendering.layout import Box, Grid, Text, headline, layout, placed, type_size
 from gongkai.report.printable import printable
+from gongkai.report.rendering.layout import Box, Grid, Text, headline, layout, placed, type_size
 
 _LINE = Pt(28.95)  # 22 lines on a page of 225 mm
 _LOOKS = {

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from lxml import etree, html
-from lxml.html import builder as E
+from lxml.html import builder
 
 from gongkai.report.model import Report
+from gongkai.report.printable import printable
 from gongkai.report.rendering.charts import charts
 from gongkai.report.rendering.layout import Box, Grid, Text, headline, layout
-from gongkai.report.printable import printable
 
 _STYLE = """
 body{max-width:56rem;margin:2rem auto;padding:0 1rem;font:1.125rem/1.9 "Noto Serif SC",FangSong,serif;color:#111}
@@ -24,7 +24,7 @@ td{font-variant-numeric:tabular-nums}
 figure{margin:1rem 0}svg{max-width:100%;height:auto}
 @media print{body{margin:0;max-width:none}.scroll{overflow:visible}}
 """
-_TAGS = {"heading": E.H2, "subheading": E.H3, "body": E.P, "signature": E.P}
+_TAGS = {"heading": builder.H2, "subheading": builder.H3, "body": builder.P, "signature": builder.P}
 
 
 def draw(report: Report) -> bytes:
@@ -32,7 +32,11 @@ def draw(report: Report) -> bytes:
     title = headline(report)
     items = layout(report)
     main = html.Element("main")
+<<<<<<< HEAD
     main.append(E.H1(*_lines([item.text for item in items if isinstance(item, Text) and item.kind == "title"])))
+=======
+    main.append(builder.H1(*_lines([item.text for item in items if isinstance(item, Text) and item.kind == "title"])))
+>>>>>>> report
     for item in items:
         if isinstance(item, Grid):
             main.append(_table(item))
@@ -42,8 +46,10 @@ def draw(report: Report) -> bytes:
         figure = html.Element("figure")
         figure.append(etree.fromstring(drawing))
         main.append(figure)
-    meta = [E.META(charset="utf-8"), E.META(name="viewport", content="width=device-width, initial-scale=1")]
-    page = E.HTML(E.HEAD(*meta, E.TITLE(printable(title)), E.STYLE(_STYLE)), E.BODY(main), lang="zh-CN")
+    meta = [builder.META(charset="utf-8"), builder.META(name="viewport", content="width=device-width, initial-scale=1")]
+    page = builder.HTML(
+        builder.HEAD(*meta, builder.TITLE(printable(title)), builder.STYLE(_STYLE)), builder.BODY(main), lang="zh-CN"
+    )
     written: bytes = html.tostring(page, doctype="<!DOCTYPE html>", encoding="utf-8")
     return written
 
@@ -51,20 +57,21 @@ def draw(report: Report) -> bytes:
 def _lines(texts: list[str]) -> Iterator[str | etree._Element]:
     for index, text in enumerate(texts):
         if index:
-            yield E.BR()
+            yield builder.BR()
         yield printable(text)
 
 
 def _table(grid: Grid) -> etree._Element:
-    head = [E.TR(*(_cell(box, "col") for box in row)) for row in grid.rows[: grid.heads]]
-    body = [E.TR(*(_cell(box, "row") for box in row)) for row in grid.rows[grid.heads :]]
-    table = E.TABLE(*([E.THEAD(*head)] if head else []), E.TBODY(*body))
+    head = [builder.TR(*(_cell(box, "col") for box in row)) for row in grid.rows[: grid.heads]]
+    body = [builder.TR(*(_cell(box, "row") for box in row)) for row in grid.rows[grid.heads :]]
+    table = builder.TABLE(*([builder.THEAD(*head)] if head else []), builder.TBODY(*body))
     table.set("aria-label", grid.name)
-    return E.DIV(table, E.CLASS("scroll"), tabindex="0", role="region")
+    box: etree._Element = builder.DIV(table, builder.CLASS("scroll"), tabindex="0", role="region")
+    return box
 
 
 def _cell(box: Box, scope: str) -> etree._Element:
-    cell = E.TH(box.text, scope=scope) if box.head else E.TD(box.text)
+    cell: etree._Element = builder.TH(box.text, scope=scope) if box.head else builder.TD(box.text)
     if box.left:
         cell.set("class", "left")
     if box.columns > 1:

@@ -10,8 +10,8 @@ import pylopdf_fonts_zh_cn
 import typst
 
 from gongkai.report.model import Report
-from gongkai.report.rendering.layout import Item, Text, headline, layout, placed, type_size
 from gongkai.report.printable import printable
+from gongkai.report.rendering.layout import Item, Text, headline, layout, placed, type_size
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
 
@@ -25,7 +25,8 @@ def draw(report: Report) -> bytes:
     }
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
     compiler = typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=_fonts(), ignore_system_fonts=True)
-    drawn: bytes = compiler.compile(format="pdf", sys_inputs=inputs, timestamp=0)
+    drawn = compiler.compile(format="pdf", sys_inputs=inputs, timestamp=0)
+    assert isinstance(drawn, bytes)  # one document is one file
     return drawn
 
 
