@@ -89,11 +89,7 @@ def _each(rule: Rule, the_form: Form, report: Report) -> Iterator[tuple[str, str
     for table in the_form.of(rule.part) if rule.each else ():
         shape = table.as_in(report.cells)
         yield from (
-<<<<<<< HEAD
-            (label.key, title(label.label)) for label in (table.columns if rule.each == "column" else table.rows)
-=======
             (label.key, title(label.label)) for label in (shape.columns if rule.each == "column" else shape.rows)
->>>>>>> report
         )
 
 

@@ -49,15 +49,12 @@ def _patterns() -> tuple[_Pattern, ...]:
     return tuple(found)
 
 
-<<<<<<< HEAD
-=======
 def _filled(pattern: str, words: Mapping[str, str]) -> str:
     for name, word in words.items():
         pattern = pattern.replace("{" + name + "}", word)
     return pattern.replace("{N}", _N)
 
 
->>>>>>> report
 def figures(document: Document, form: str | None, organ: str | None, cells: Mapping[str, Cell]) -> tuple[Figure, ...]:
     """Every figure of the prose in reading order; where the tables settle what a number means, they do."""
     text = prose(document)

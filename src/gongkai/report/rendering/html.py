@@ -32,11 +32,7 @@ def draw(report: Report) -> bytes:
     title = headline(report)
     items = layout(report)
     main = html.Element("main")
-<<<<<<< HEAD
-    main.append(E.H1(*_lines([item.text for item in items if isinstance(item, Text) and item.kind == "title"])))
-=======
     main.append(builder.H1(*_lines([item.text for item in items if isinstance(item, Text) and item.kind == "title"])))
->>>>>>> report
     for item in items:
         if isinstance(item, Grid):
             main.append(_table(item))
