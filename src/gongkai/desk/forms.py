@@ -55,6 +55,7 @@ class Day(forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.error_messages["invalid"] = _("请输入有效日期，例如 2026-03-05。")
+        self.error_messages["required"] = _("请填写日期。")
 
 
 class ActForm(forms.Form):
