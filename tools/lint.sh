@@ -13,4 +13,3 @@ step "migrations"; .venv/bin/python -m django makemigrations --check --dry-run
 step "generated documents"; .venv/bin/gongkai docs --check
 step "files over 500 lines"; .venv/bin/python tools/long_files.py
 step "secrets"; git ls-files -z -- ":!requirements.lock" | xargs -0 .venv/bin/detect-secrets-hook --baseline .secrets.baseline
-step "translations"; .venv/bin/python tools/collect_messages.py --check

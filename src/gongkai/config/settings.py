@@ -214,7 +214,7 @@ AXES_VERBOSE = False
 
 # ---- Words and time: Chinese is the source language ----
 LANGUAGE_CODE = "zh-hans"
-LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("英语"))]
+LANGUAGES = [("zh-hans", _("简体中文"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_TZ = True
 TIME_ZONE = OPTIONS.timezone
