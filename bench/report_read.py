@@ -142,8 +142,8 @@ def folder(count: int) -> list[str]:
         assert f"读取{count}份" in done.stdout, done.stdout + done.stderr
         memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     return [
-        f"| folder of {count} (a quarter each HTML, DOCX, XLSX, PDF), with summary | {spent:.1f} s | opening each, one process "
-        f"| {least:.1f} s | {spent / least:.2f} × the time |",
+        f"| folder of {count} (a quarter each HTML, DOCX, XLSX, PDF), with summary | {spent:.1f} s "
+        f"| opening each, one process | {least:.1f} s | {spent / least:.2f} × the time |",
         f"| largest process of that run | {memory:.0f} MB | — | — | — |",
     ]
 
