@@ -23,12 +23,11 @@ from lxml import html
 from python_calamine import CalamineWorkbook
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-from report import tear
-from report.made import make
-
 from gongkai.report.checking import check
 from gongkai.report.reading import read_here
 from gongkai.report.rendering import render
+from report import tear
+from report.made import make
 
 _RESULTS = Path(__file__).parent / "results" / "report.md"
 _SECONDS = 3.0
@@ -86,7 +85,9 @@ def reading() -> list[str]:
         data = tear.pipe_cells(report).encode() if fmt == "txt" else render(report, fmt)
         ours = pace(lambda data=data, fmt=fmt: check(read_here(data, f"r.{fmt}")))  # type: ignore[misc]
         least = pace(lambda data=data, opened=opened: opened(data))  # type: ignore[misc]
-        rows.append(f"| read and check {name} | {ours:.1f}/s | {floor} | {least:.1f}/s | {least / ours:.2f} × the time |")
+        rows.append(
+            f"| read and check {name} | {ours:.1f}/s | {floor} | {least:.1f}/s | {least / ours:.2f} × the time |"
+        )
     return rows
 
 
@@ -109,7 +110,10 @@ def rendering() -> list[str]:
         return typst.Compiler(text, font_paths=_fonts(), ignore_system_fonts=True).compile(format="pdf")
 
     rows = []
-    for fmt, name, floor in (("docx", "python-docx, a paragraph a cell", plain_docx), ("pdf", "typst, a line a cell", plain_pdf)):
+    for fmt, name, floor in (
+        ("docx", "python-docx, a paragraph a cell", plain_docx),
+        ("pdf", "typst, a line a cell", plain_pdf),
+    ):
         ours, least = pace(lambda fmt=fmt: render(report, fmt)), pace(floor)  # type: ignore[misc]
         rows.append(f"| render {fmt} | {ours:.1f}/s | {name} | {least:.1f}/s | {least / ours:.2f} × the time |")
     for fmt in ("html", "xlsx", "json", "xml"):
@@ -138,8 +142,8 @@ def folder(count: int) -> list[str]:
         assert f"读取{count}份" in done.stdout, done.stdout + done.stderr
         memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     return [
-        f"| folder of {count} (a quarter each HTML, DOCX, XLSX, PDF), with summary | {spent:.1f} s | opening each, one process "
-        f"| {least:.1f} s | {spent / least:.2f} × the time |",
+        f"| folder of {count} (a quarter each HTML, DOCX, XLSX, PDF), with summary | {spent:.1f} s "
+        f"| opening each, one process | {least:.1f} s | {spent / least:.2f} × the time |",
         f"| largest process of that run | {memory:.0f} MB | — | — | — |",
     ]
 

@@ -72,11 +72,16 @@ def test_word_has_the_measures_of_an_official_document() -> None:
     assert abs(page.left_margin - Mm(28)) < near
     assert abs(page.page_width - page.left_margin - page.right_margin - Mm(156)) < near
     body = next(p for p in document.paragraphs if p.text.startswith("本机关"))
-    assert body.paragraph_format.line_spacing == Pt(28.95)
-    assert body.paragraph_format.first_line_indent == Pt(32)
-    run = body.runs[0]
-    assert run.font.size == Pt(16)
-    assert run._r.rPr.rFonts.get(qn("w:eastAsia")) == "仿宋_GB2312"
+    look = body.style.paragraph_format
+    assert (look.line_spacing, look.first_line_indent) == (Pt(28.95), Pt(32))
+    assert body.style.font.size == Pt(16)
+    assert body.style.element.rPr.rFonts.get(qn("w:eastAsia")) == "仿宋_GB2312"
+
+
+def test_word_s_outline_has_the_six_sections() -> None:
+    document = docx.Document(io.BytesIO(render(make("2021"), "docx")))
+    headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
+    assert headings == [section.label for section in form("2021").sections]
 
 
 def test_word_numbers_its_pages_on_the_outer_side() -> None:

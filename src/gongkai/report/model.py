@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from gongkai.report.document import Place
 from gongkai.report.fold import squeeze
@@ -66,6 +67,10 @@ class Report:
     torn: int = 0
     text: str = ""
 
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        return frozenset(path.partition(".")[0] for path in self.cells)
+
     def number(self, path: str) -> Number | None:
         """The number in a cell ("requests.new.total"), None where it is blank or not there."""
         cell = self.cells.get(path)
@@ -73,7 +78,7 @@ class Report:
 
     def has(self, part: str) -> bool:
         """Whether the document has any cell of the part."""
-        return any(path.startswith(part + ".") for path in self.cells)
+        return part in self._parts
 
     def fix(self, path: str, number: Number | None) -> "Report":
         """The report with one cell set by a person's hand."""

@@ -37,7 +37,7 @@ def evaluate(expression: str, resolve: Resolve) -> Interval | None:
     known: Number = 0
     low = high = 0.0
     some = False
-    for sign, term in _TERM.findall(expression):
+    for sign, term in _terms(expression):
         factor = -1 if sign == "-" else 1
         for number in [int(term)] if term.isdigit() else resolve(term):
             if number is None:
@@ -47,6 +47,11 @@ def evaluate(expression: str, resolve: Resolve) -> Interval | None:
                 known += factor * number
                 low, high = low + factor * number, high + factor * number
     return Interval(_tidy(known), low, high) if some else None
+
+
+@lru_cache(maxsize=4096)
+def _terms(expression: str) -> tuple[tuple[str, str], ...]:
+    return tuple(_TERM.findall(expression))
 
 
 def _tidy(number: Number) -> Number:

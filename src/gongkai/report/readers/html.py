@@ -119,6 +119,8 @@ def _span(cell: etree._Element, name: str) -> int:
 
 
 def _text(cell: etree._Element) -> str:
+    if not len(cell):
+        return " ".join((cell.text or "").split())
     parts: list[str] = []
     for event, element in etree.iterwalk(cell, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else "script"

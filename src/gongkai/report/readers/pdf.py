@@ -69,22 +69,28 @@ def _check(data: bytes) -> int:
 
 
 def _page(builder: Builder, paragraphs: Paragraphs, page: Page) -> None:
-    # Shaded or underlined prose looks like a table of one column; it is none.
-    tables = [table for table in page.find_tables(_TABLES) if any(_boxes(row) > 1 for row in table.rows)]
-    tables.sort(key=lambda table: table.bbox[1])
+    # Shaded or underlined prose looks like rows of one cell: a table begins and ends with rows of several.
+    tables = [rows for table in page.find_tables(_TABLES) if (rows := _several(table))]
+    tables.sort(key=lambda rows: rows[0].bbox[1])
     chars = page.chars
     number = page.page_number
     top = 0.0
-    for table in tables:
-        _, y0, _, y1 = table.bbox
+    for rows in tables:
+        y0, y1 = rows[0].bbox[1], rows[-1].bbox[3]
         if y0 < top:
             continue
         paragraphs.add([c for c in chars if top <= _middle(c) < y0], number)
         paragraphs.flush()
         inside = [c for c in chars if y0 <= _middle(c) <= y1]
-        builder.grid(_rows(table, inside), number)
+        builder.grid(_rows(rows, inside), number)
         top = y1
     paragraphs.add([c for c in chars if _middle(c) >= top], number)
+
+
+def _several(table: Table) -> list[CellGroup]:
+    rows = list(table.rows)
+    wide = [index for index, row in enumerate(rows) if _boxes(row) > 1]
+    return rows[wide[0] : wide[-1] + 1] if wide else []
 
 
 def _boxes(row: CellGroup) -> int:
@@ -95,10 +101,10 @@ def _middle(char: dict[str, Any]) -> float:
     return float(char["top"] + char["bottom"]) / 2
 
 
-def _rows(table: Table, chars: Chars) -> list[list[Cell]]:
-    lefts = sorted({round(cell[0], 1) for cell in table.cells})
+def _rows(table: list[CellGroup], chars: Chars) -> list[list[Cell]]:
+    lefts = sorted({round(box[0], 1) for row in table for box in row.cells if box is not None})
     rows: list[list[Cell]] = []
-    for row in table.rows:
+    for row in table:
         if _boxes(row) == 1:
             line = [c for c in chars if row.bbox[1] <= _middle(c) < row.bbox[3]]
             rows.append([(_cell_text(line), 0, len(lefts))])

@@ -48,7 +48,8 @@ def _cells(line: str) -> list[str]:
 def _is_rows(region: list[str]) -> bool:
     """Whether a line is a row here (else a pipe only ends a cell, and rows are torn apart)."""
     filled = [sum(bool(cell) for cell in _cells(line)) for line in region if "|" in line]
-    return sum(count > 1 for count in filled) >= sum(count == 1 for count in filled)
+    several = sum(count > 1 for count in filled)
+    return several > 0 and several >= sum(count == 1 for count in filled)
 
 
 def _rows(builder: Builder, region: list[str]) -> None:

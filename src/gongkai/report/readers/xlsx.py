@@ -41,8 +41,6 @@ def _rows(sheet: CalamineSheet) -> Iterator[list[tuple[str, int, int]]]:
             for c, value in enumerate(row)
             if (r, c) not in covered and (value != "" or c <= used or (r, c) in spans)
         ]
-        if len(cells) > 1 and sum(bool(text) for text, _, _ in cells) == 1 and used == 0:
-            cells = cells[:1]
         yield cells
 
 

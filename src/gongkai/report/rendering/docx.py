@@ -7,11 +7,12 @@ import io
 from typing import Any
 
 import docx
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu, Mm, Pt
+from docx.shared import Emu, Mm, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -21,13 +22,17 @@ from gongkai.report.printable import printable
 from gongkai.report.rendering.layout import Box, Grid, Text, headline, layout, placed, type_size
 
 _LINE = Pt(28.95)  # 22 lines on a page of 225 mm
+# kind: style, font, size in points
 _LOOKS = {
-    "title": ("方正小标宋简体", 22),
-    "heading": ("黑体", 16),
-    "subheading": ("楷体_GB2312", 16),
-    "body": ("仿宋_GB2312", 16),
-    "signature": ("仿宋_GB2312", 16),
+    "title": ("Title", "方正小标宋简体", 22),
+    "heading": ("Heading 1", "黑体", 16),
+    "subheading": ("Heading 2", "楷体_GB2312", 16),
+    "body": ("Body Text", "仿宋_GB2312", 16),
+    "signature": ("Signature", "仿宋_GB2312", 16),
+    "table": ("表格文字", "宋体", 10.5),
 }
+_TITLE_LINE = Pt(36)
+_ALIGNED = {"title": WD_ALIGN_PARAGRAPH.CENTER, "signature": WD_ALIGN_PARAGRAPH.RIGHT}
 _LATIN = "Times New Roman"
 _TEXT_WIDTH = Mm(156)
 
@@ -36,6 +41,7 @@ def draw(report: Report) -> bytes:
     """The document."""
     document = docx.Document()
     _page(document)
+    _styles(document)
     document.core_properties.title = printable(headline(report))
     document.core_properties.author = printable(report.organ or "")
     after_title = False
@@ -92,35 +98,40 @@ def _field(paragraph: Paragraph, code: str) -> None:
 def _font(run: Run, name: str, size: float, *, latin: str = _LATIN) -> None:
     run.font.name = latin
     run.font.size = Pt(size)
-    fonts = run._r.get_or_add_rPr().get_or_add_rFonts()
-    fonts.set(qn("w:eastAsia"), name)
+    run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), name)
+
+
+def _styles(document: Any) -> None:
+    """The looks as named styles: headings are Word's own, so that its outline and screen readers find them."""
+    for kind, (style_name, font, size) in _LOOKS.items():
+        styles = document.styles
+        style = styles[style_name] if style_name in styles else styles.add_style(style_name, WD_STYLE_TYPE.PARAGRAPH)
+        style.font.name, style.font.size, style.font.bold, style.font.italic = _LATIN, Pt(size), False, False
+        style.font.color.rgb = RGBColor(0, 0, 0)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+        fonts.set(qn("w:eastAsia"), font)
+        borders = style.element.get_or_add_pPr().find(qn("w:pBdr"))
+        if borders is not None:
+            borders.getparent().remove(borders)
+        look = style.paragraph_format
+        look.space_before = look.space_after = Pt(0)
+        look.keep_with_next = kind in ("heading", "subheading")
+        if kind == "table":
+            look.space_before = look.space_after = Pt(1.5)
+            look.line_spacing = 1.0
+            continue
+        look.line_spacing_rule, look.line_spacing = WD_LINE_SPACING.EXACTLY, _TITLE_LINE if kind == "title" else _LINE
+        look.alignment = _ALIGNED.get(kind, WD_ALIGN_PARAGRAPH.JUSTIFY)
+        if kind == "signature":
+            look.right_indent = Pt(4 * size)
+        elif kind != "title":
+            look.first_line_indent = Pt(2 * size)
 
 
 def _text(document: Any, item: Text) -> None:
-    paragraph = document.add_paragraph()
-    look = paragraph.paragraph_format
-    look.line_spacing_rule, look.line_spacing = WD_LINE_SPACING.EXACTLY, _LINE
-    look.space_before = look.space_after = Pt(0)
-    name, size = _LOOKS[item.kind]
-    if item.kind == "title":
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        look.line_spacing = Pt(36)
-    elif item.kind == "signature":
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        look.right_indent = Pt(4 * size)
-    else:
-        look.first_line_indent = Pt(2 * size)
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-    if item.kind in ("heading", "subheading"):
-        look.keep_with_next = True
-        _outline(paragraph, 0 if item.kind == "heading" else 1)
-    _font(paragraph.add_run(printable(item.text)), name, size)
-
-
-def _outline(paragraph: Paragraph, level: int) -> None:
-    mark = OxmlElement("w:outlineLvl")
-    mark.set(qn("w:val"), str(level))
-    paragraph._p.get_or_add_pPr().append(mark)
+    document.add_paragraph(printable(item.text), style=_LOOKS[item.kind][0])
 
 
 def _table(document: Any, grid: Grid) -> None:
@@ -132,31 +143,33 @@ def _table(document: Any, grid: Grid) -> None:
     widths = [Emu(int(_TEXT_WIDTH * width / total)) for width in grid.widths]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-    cells = [row.cells for row in table.rows]
+    rows = list(table.rows)
+    cells = [row.cells for row in rows]
+    style = document.styles[_LOOKS["table"][0]].style_id
     for r, row in enumerate(placed(grid)):
         for c, box in row:
             cell = cells[r][c]
             if box.rows > 1 or box.columns > 1:
                 cell = cell.merge(cells[r + box.rows - 1][c + box.columns - 1])
             cell.width = Emu(sum(widths[c : c + box.columns]))
-            _cell(cell, box, type_size(grid, c, box))
-        _row(table, r, head=r < grid.heads)
+            _cell(cell, box, type_size(grid, c, box), style)
+        _row(rows[r], head=r < grid.heads)
 
 
-def _row(table: Table, index: int, *, head: bool) -> None:
-    properties = table.rows[index]._tr.get_or_add_trPr()
+def _row(row: Any, *, head: bool) -> None:
+    properties = row._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
     if head:
         properties.append(OxmlElement("w:tblHeader"))
 
 
-def _cell(cell: _Cell, box: Box, size: float) -> None:
+def _cell(cell: _Cell, box: Box, size: float, style: str) -> None:
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     for extra in cell.paragraphs[1:]:
         extra._p.getparent().remove(extra._p)
     paragraph = cell.paragraphs[0]
+    paragraph._p.style = style
     paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if box.left else WD_ALIGN_PARAGRAPH.CENTER
-    look = paragraph.paragraph_format
-    look.space_before = look.space_after = Pt(1.5)
-    look.line_spacing = 1.0
-    _font(paragraph.add_run(printable(box.text)), "宋体", size)
+    run = paragraph.add_run(printable(box.text))
+    if size != _LOOKS["table"][2]:
+        run.font.size = Pt(size)
