@@ -4,12 +4,12 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
-from support.desk import Visitor
-from support.factories import WORDING, make_guide
 
 from gongkai.acts.action import perform
 from gongkai.audit.models import JournalEntry
 from gongkai.guides.models import Guide
+from support.desk import Visitor
+from support.factories import WORDING, make_guide
 
 pytestmark = pytest.mark.django_db
 SCRIPT = "<script>alert(1)</script>"
@@ -81,7 +81,9 @@ def test_a_formula_is_text_in_the_export(county, editor, guide):
 
     from openpyxl import load_workbook
 
-    perform("organ", "edit", county.transport, actor=county.person("sysadmin"), document_prefix="=1+1", **described(county))
+    perform(
+        "organ", "edit", county.transport, actor=county.person("sysadmin"), document_prefix="=1+1", **described(county)
+    )
     answer = editor.get("/desk/organs/?export=xlsx")
     sheet = load_workbook(BytesIO(b"".join(answer.streaming_content))).active
     cell = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "=1+1")
@@ -102,7 +104,16 @@ def test_a_form_sent_twice_acts_once_and_says_so(editor, guide):
 
 @pytest.mark.parametrize(
     "asked",
-    ["page=999999", "page=x", "sort=__class__", "sort=-password", "state=xx", "kind=%00", "q=" + "x" * 5000, "q=%F0%9F%98%80"],
+    [
+        "page=999999",
+        "page=x",
+        "sort=__class__",
+        "sort=-password",
+        "state=xx",
+        "kind=%00",
+        "q=" + "x" * 5000,
+        "q=%F0%9F%98%80",
+    ],
 )
 @pytest.mark.parametrize("path", ["/desk/guides/", "/desk/organs/", "/desk/duties/", "/desk/notices/"])
 def test_nonsense_in_an_address_is_answered_and_never_breaks(editor, guide, path, asked):

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+
 from support.desk import Visitor
 from support.factories import SUBJECTS
 from support.personas import make_organ
@@ -29,7 +30,13 @@ def test_a_page_asks_no_more_for_more_rows(county, path):
     assert many < 40
 
 
-SUBJECT_STATES = {"person": "active", "post": "granted", "term": "current", "limit": "current", "discharge": "registered"}
+SUBJECT_STATES = {
+    "person": "active",
+    "post": "granted",
+    "term": "current",
+    "limit": "current",
+    "discharge": "registered",
+}
 
 
 def queries(visitor, path) -> int:

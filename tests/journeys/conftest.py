@@ -9,6 +9,7 @@ import time
 import urllib.request
 
 import pytest
+
 from support.homes import installation
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -81,7 +82,7 @@ def visit(served, chromium):
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(40_000)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda said: "Content Security" in said.text and faults.append(said.text))
         if username:

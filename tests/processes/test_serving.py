@@ -8,6 +8,7 @@ import urllib.error
 import urllib.request
 
 import pytest
+
 from journeys.conftest import free_port, wait_for
 from support.homes import installation
 
@@ -115,7 +116,9 @@ def test_check_names_a_changed_entry_and_exits_1(home):
         database.execute("UPDATE audit_journalentry SET actor_name = actor_name || 'x' WHERE seq = 3")
     bad = home.gongkai("check", check=False)
     with sqlite3.connect(home.root / "gongkai.sqlite3") as database:
-        database.execute("UPDATE audit_journalentry SET actor_name = substr(actor_name, 1, length(actor_name)-1) WHERE seq = 3")
+        database.execute(
+            "UPDATE audit_journalentry SET actor_name = substr(actor_name, 1, length(actor_name)-1) WHERE seq = 3"
+        )
     assert bad.returncode == 1
     assert "第 3 条被改动过" in bad.stdout
 

@@ -121,4 +121,4 @@ class ActForm(forms.Form):
                 continue
             theirs = getattr(self.subject, name)
             if str(theirs) != str(self.data.get(name, "")):
-                field.help_text = _t("现在保存的是：%(value)s") % {"value": theirs}
+                self[name].help_text = _t("现在保存的是：%(value)s") % {"value": theirs}
