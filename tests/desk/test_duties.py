@@ -95,7 +95,8 @@ def test_evidence_that_is_no_web_address_is_never_a_link(county):
     ("given", "fault"),
     [
         ({"done_on": "2026-02-11"}, "不能晚于今天"), ({"evidence": ""}, "请填写网址或文号"),
-        ({"duty": "1|annual_report|1999"}, "1999"), ({"done_on": "二月"}, "请输入有效日期"), ({"duty": ""}, "请填写任务"),
+        ({"duty": "1|annual_report|1999"}, "1999"), ({"done_on": "二月"}, "请输入有效日期"),
+        ({"duty": ""}, "请填写任务"),
     ],
 )  # fmt: skip
 def test_what_can_not_be_is_told_at_its_field(county, given, fault):

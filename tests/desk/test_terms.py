@@ -57,7 +57,8 @@ def test_a_new_term_is_added_and_leads_to_its_page(sysadmin):
 @pytest.mark.parametrize(
     ("given", "fault"),
     [
-        ({"code": "T02.01"}, "时间重叠"), ({"parent": "T99"}, "不是这个分类里的有效代码"), ({"code": "主题"}, "只能用字母"),
+        ({"code": "T02.01"}, "时间重叠"), ({"parent": "T99"}, "不是这个分类里的有效代码"),
+        ({"code": "主题"}, "只能用字母"),
         ({"name": ""}, "请填写名称"), ({"name": "长" * 121}, "最多 120 个字"), ({"scheme": "x"}, "x"),
         ({"effective_from": "昨天"}, "请输入有效日期"),
     ],

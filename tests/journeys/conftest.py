@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -60,7 +61,7 @@ def wait_for(address: str) -> None:
 
 @pytest.fixture(scope="session")
 def chromium():
-    if not os.path.exists(CHROMIUM):
+    if not Path(CHROMIUM).exists():
         assert not os.environ.get("CI"), "CI must have chromium"
         pytest.skip("no chromium on this machine: make browser")
     from playwright.sync_api import sync_playwright

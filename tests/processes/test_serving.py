@@ -131,6 +131,13 @@ def test_logs_are_one_json_object_a_line_on_request(home):
     assert lines and {"at", "level", "logger", "message"} <= set(lines[0])
 
 
+def test_reset_deletes_a_demo_and_nothing_else(home, tmp_path):
+    refused = home.gongkai("demo", "reset", "--yes", check=False)
+    assert refused.returncode == 2
+    assert "不是示范县的数据" in refused.stderr or "正式数据" in refused.stderr
+    assert home.root.exists()
+
+
 def test_help_is_chinese_and_an_unknown_command_is_told(home):
     assert "可中断" in home.gongkai("--help").stdout
     unknown = home.gongkai("fly", check=False)

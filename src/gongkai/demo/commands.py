@@ -1,13 +1,14 @@
 """`gongkai demo`: fill with the demo county; list its accounts."""
 
 import json
+import shutil
 
 import click
 from rich.console import Console
 from rich.progress import TaskID
 from rich.table import Table
 
-from gongkai.cli import set_up
+from gongkai.cli import fail, set_up
 from gongkai.config import home as homes
 from gongkai.words import _
 
@@ -38,6 +39,35 @@ def demo(ctx: click.Context, quiet: bool) -> None:
 
         load(clock.today(), progress)
     click.echo(_("示范县已载入。登录账户见 gongkai demo accounts。"))
+
+
+@demo.command(help=_("删除示范县的全部数据，重新开始（只对示范数据有效，服务运行时拒绝）。"))
+@click.option("--yes", is_flag=True, help=_("不再询问。"))
+def reset(yes: bool) -> None:
+    home = homes.current()
+    if not home.is_initialised:
+        click.echo(_("没有数据需要删除。"))
+        return
+    set_up()
+    from django.conf import settings
+    from django.db import connections
+
+    from gongkai.config import preflight
+    from gongkai.demo.load import is_loaded
+
+    if settings.OPTIONS.production or connections["default"].vendor != "sqlite":
+        fail(_("这里是正式数据，不能这样删除。"))
+    if not is_loaded():
+        fail(_("{home} 里不是示范县的数据，没有删除。").format(home=home.root))
+    if not yes:
+        click.confirm(_("确定删除 {home} 里的全部数据？").format(home=home.root), abort=True)
+    try:
+        with preflight.only_server(home):
+            connections.close_all()
+            shutil.rmtree(home.root)
+    except preflight.HomeIsServed as error:
+        fail(str(error))
+    click.echo(_("已删除。"))
 
 
 @demo.command(help=_("列出可登录的账户：每个岗位一个。"))

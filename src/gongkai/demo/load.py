@@ -33,7 +33,7 @@ T = TypeVar("T")
 
 def load(today: date, progress: Progress) -> None:
     """Everything, up to the day before `today`. What is there already is left as it is."""
-    if Submission.objects.filter(token=WHOLE).exists():
+    if is_loaded():
         return
     county, people = load_county(), staff.build_people(today)
     story = build_story(today, is_workday=work_calendar().is_workday)
@@ -43,6 +43,11 @@ def load(today: date, progress: Progress) -> None:
         _batched("人员和岗位", list(_people(people)), progress)
     _batched("经过", [_act(number, act) for number, act in enumerate(story)], progress)
     Submission.objects.create(token=WHOLE, verb="demo.load")
+
+
+def is_loaded() -> bool:
+    """Is the whole demo county there?"""
+    return Submission.objects.filter(token=WHOLE).exists()
 
 
 def _batched(what: str, steps: list[Callable[[], Any]], progress: Progress) -> None:
