@@ -66,5 +66,6 @@ def _furniture(code: str) -> set[str]:
         labels = [*table.columns, *table.rows, *([table.single] if table.single else [])]
         for label in labels:
             found |= {_plain(text) for text in (*label.spellings, *label.under, label.group)}
+            found |= {_plain(f"{group}（{label.label}）") for group in label.under}
         found |= {_plain(table.label), _plain(table.heading)}
     return found | {"", "信息内容", "行政诉讼", "数量"}
