@@ -45,16 +45,16 @@ def things(reader, *numbers: int) -> None:
     tell([(Matter(Kind.OTHER, f"第{n}件", "guides.Guide", str(n)), {reader.pk}) for n in numbers])
 
 
-def test_nothing_runs_before_half_past_eight_but_the_ends_of_posts(county):
+def test_before_half_past_eight_only_posts_end_and_the_house_is_tidied(county):
     timers.tick(at(MONDAY, 8, 29))
-    assert ran(MONDAY) == {"posts_over"}
+    assert ran(MONDAY) == {"posts_over", "tidy"}
     timers.tick(at(MONDAY, 8, 30))
-    assert ran(MONDAY) == {"posts_over", "due", "digest"}
+    assert ran(MONDAY) == {"posts_over", "tidy", "due", "digest"}
 
 
 def test_a_worker_that_comes_late_catches_up_the_same_day(county):
     timers.tick(at(MONDAY, 23, 50))
-    assert ran(MONDAY) == {"posts_over", "due", "digest"}
+    assert ran(MONDAY) == {"posts_over", "tidy", "due", "digest"}
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_digest_is_one_mail_of_everything_unread(reader):
 
 def test_the_digest_goes_out_once_a_day(reader):
     things(reader, 1)
-    assert [timers.tick(at(MONDAY, hour)) for hour in (9, 10, 15)] == [3, 0, 0]
+    assert [timers.tick(at(MONDAY, hour)) for hour in (9, 10, 15)] == [4, 0, 0]
     things(reader, 2)
     timers.tick(at(MONDAY, 16))
     assert mailer.send_pending() == 1
@@ -144,7 +144,7 @@ def test_a_run_that_fails_half_way_leaves_no_mark_and_is_done_again(reader, monk
 def test_the_day_is_the_county_s_own_not_greenwich_s(county):
     with time_machine.travel(at(MONDAY, 7), tick=False):  # still Sunday evening in Greenwich
         timers.tick(at(MONDAY, 7))
-    assert ran(MONDAY) == {"posts_over"}
+    assert ran(MONDAY) == {"posts_over", "tidy"}
 
 
 def test_a_tick_with_nothing_to_do_is_one_query(county, django_assert_num_queries):

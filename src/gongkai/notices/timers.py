@@ -12,6 +12,7 @@ from gongkai.acts import clock
 from gongkai.notices import due
 from gongkai.notices.lapses import lapse
 from gongkai.notices.models import EmailState, Notice, TimerRun
+from gongkai.notices.tidying import tidy
 from gongkai.organs.models import Person, PostState
 from gongkai.reference.calendars import work_calendar
 
@@ -65,6 +66,7 @@ def _release_digest(day: date) -> None:
 # In this order: what falls due today goes into today's digest.
 TIMERS = (
     Timer("posts_over", time(0, 0), False, _posts_over, lapse),
+    Timer("tidy", time(3, 30), False, lambda day: day, tidy),
     Timer("due", time(8, 30), True, due.gather, due.write),
     Timer("digest", time(8, 30), True, lambda day: day, _release_digest),
 )
