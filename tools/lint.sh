@@ -8,7 +8,7 @@ step() { echo "== $1"; }
 step "ruff"; .venv/bin/ruff check . && .venv/bin/ruff format --check .
 step "mypy"; .venv/bin/mypy
 step "import-linter"; .venv/bin/lint-imports
-step "djlint"; .venv/bin/djlint src --check --lint --quiet
+step "djlint"; .venv/bin/djlint src --lint --quiet
 step "migrations"; .venv/bin/python -m django makemigrations --check --dry-run
 step "generated documents"; .venv/bin/gongkai docs --check
 step "files over 500 lines"; .venv/bin/python tools/long_files.py
