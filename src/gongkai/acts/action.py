@@ -31,9 +31,11 @@ from gongkai.audit import journal
 
 F = TypeVar("F", bound=Callable[..., Any])
 Guard = Callable[..., str | None]
+Route = Callable[[Any], str]
 
 _actions: dict[tuple[str, str], Callable[..., Any]] = {}
 _guards: dict[str, Guard] = {}
+_routes: dict[str, Route] = {}
 
 
 @dataclass
@@ -92,6 +94,16 @@ def guard(name: str) -> Callable[[Guard], Guard]:
     return decorate
 
 
+def route(name: str) -> Callable[[Route], Route]:
+    """Register what chooses among a transition's states, asked with the changed subject just before it is saved."""
+
+    def decorate(function: Route) -> Route:
+        _routes[name] = function
+        return function
+
+    return decorate
+
+
 def perform(key: str, event: str, /, *subject: Any, **given: Any) -> Any:
     """Do an act by its name, as the desk's generic views and the importers do."""
     return _actions[key, event](*subject, **given)
@@ -103,6 +115,10 @@ def registered() -> Mapping[tuple[str, str], Callable[..., Any]]:
 
 def guards() -> Mapping[str, Guard]:
     return _guards
+
+
+def routes() -> Mapping[str, Route]:
+    return _routes
 
 
 def note(**details: Any) -> None:
@@ -221,11 +237,18 @@ class _Call:
         """Move to the table's next state and save: the only statement in the house that writes a state."""
         subject.version += 1
         with moving():
-            if self.transition.target:
-                setattr(subject, self.flow.state_field, self.transition.target)
+            if target := self._target(subject):
+                setattr(subject, self.flow.state_field, target)
                 if isinstance(subject, Returnable):
                     subject.returned_reason = self.reason if self.transition.returns else ""
             subject.save()
+
+    def _target(self, subject: Acted) -> str:
+        if not self.transition.route:
+            return self.transition.target
+        target = _routes[self.transition.route](subject)
+        assert target in self.transition.targets, f"{self.verb}: the route leads to {target}"
+        return target
 
     def _record(self, subject: Acted, standing: Standing, before: dict[str, Any], after: dict[str, Any]) -> None:
         hidden = subject.JOURNAL_HIDES

@@ -25,14 +25,16 @@ def faults(flow: Workflow) -> Iterator[CheckMessage]:
 def _unknown_words(flow: Workflow) -> Iterator[CheckMessage]:
     states, roles = set(flow.states), set(Role.values) | {SYSTEM}
     for transition in flow.transitions:
-        for state in (*transition.sources, transition.target):
-            if state not in states | {"", "*"}:
+        for state in (*transition.sources, *transition.targets):
+            if state not in states | {"*"}:
                 yield Error(f'{flow.key}.{transition.event}: unknown state "{state}"', id="gongkai.E001")
         for role in transition.by:
             if role not in roles:
                 yield Error(f'{flow.key}.{transition.event}: unknown role "{role}"', id="gongkai.E002")
         if transition.guard and transition.guard not in action.guards():
             yield Error(f'{flow.key}.{transition.event}: no guard "{transition.guard}"', id="gongkai.E003")
+        if transition.route and transition.route not in action.routes():
+            yield Error(f'{flow.key}.{transition.event}: no route "{transition.route}"', id="gongkai.E003")
     for role in flow.view:
         if role not in roles:
             yield Error(f'{flow.key}: unknown role "{role}" in [view]', id="gongkai.E002")
@@ -42,12 +44,13 @@ def _unreachable(flow: Workflow) -> Iterator[CheckMessage]:
     """Every state can be reached from nothing by some chain of acts."""
     if not flow.state_field:
         return
-    reached = {t.target for t in flow.transitions if t.creates}
+    reached = {target for t in flow.transitions if t.creates for target in t.targets}
     while True:
         found = {
-            t.target
+            target
             for t in flow.transitions
-            if not t.creates and t.target and any(t.leaves(state) for state in reached)
+            if not t.creates and any(t.leaves(state) for state in reached)
+            for target in t.targets
         }
         if found <= reached:
             break

@@ -22,11 +22,8 @@ def state_diagram(flow: Workflow) -> str:
 
 
 def _arrows(flow: Workflow, transition: Transition) -> Iterator[tuple[str, str]]:
-    if transition.creates:
-        yield "[*]", transition.target
-    elif transition.target:
-        sources = flow.states if "*" in transition.sources else transition.sources
-        yield from ((source, transition.target) for source in sources)
+    sources = ("[*]",) if transition.creates else flow.states if "*" in transition.sources else transition.sources
+    yield from ((source, target) for source in sources for target in transition.targets)
 
 
 def matrix(flow: Workflow) -> str:
@@ -42,7 +39,7 @@ def matrix(flow: Workflow) -> str:
             [
                 f"`{t.event}` {t.label}",
                 ", ".join(t.sources) or "(new)",
-                t.target or "(stays)",
+                ", ".join(t.targets) or "(stays)",
                 *reaches,
                 "yes" if t.four_eyes else "",
                 t.law,

@@ -3,13 +3,15 @@
 [workflow]  key, model, label, organ (lookup from the object to its organ; "" the object is the organ; absent: none)
 [view]      role = reach, or everyone = true
 [tones]     state = how it is drawn (plain, soon, good, bad, quiet)
-[[transition]] event, label, from = [] (creates), [...] or ["*"]; to = state ("" stays); by = {role = reach}; law;
-               four_eyes (who wrote or changed it may not), reason = "required", guard, task, returns
+[[transition]] event, label, from = [] (creates), [...] or ["*"]; to = state ("" stays), or a list of states of which
+               `route` names the function that chooses; by = {role = reach}; law; four_eyes (who wrote or changed it
+               may not), reason = "required", guard, returns; task = true, or a table of lookups: it waits on the
+               work desk of whoever may do it (where the lookups hold)
 """
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, cast
@@ -34,15 +36,22 @@ class Transition:
     event: str
     label: str | Promise
     sources: tuple[str, ...]
-    target: str
+    targets: tuple[str, ...]
     by: Mapping[str, Reach]
     law: str = ""
+    route: str = ""
     four_eyes: bool = False
     reason_required: bool = False
     guard: str = ""
     task: bool = False
+    task_where: Mapping[str, Any] = field(default_factory=dict)
     returns: bool = False
     creates: bool = False
+
+    @property
+    def target(self) -> str:
+        """The one state it leads to; "" where it stays or a route chooses."""
+        return self.targets[0] if len(self.targets) == 1 and not self.route else ""
 
     def leaves(self, state: str) -> bool:
         return "*" in self.sources or state in self.sources
@@ -119,21 +128,27 @@ def parse(table: Mapping[str, Any]) -> Workflow:
 
 def _transition(row: Mapping[str, Any]) -> Transition:
     known = {
-        "event", "label", "from", "to", "by", "law", "four_eyes", "reason", "guard", "task", "returns",
+        "event", "label", "from", "to", "route", "by", "law", "four_eyes", "reason", "guard", "task", "returns",
     }  # fmt: skip
     if unknown := set(row) - known:
         raise ValueError(f"{row.get('event')}: unknown keys {sorted(unknown)}")
+    target, task = row.get("to", ""), row.get("task", False)
+    targets = tuple(target) if isinstance(target, list) else (target,) if target else ()
+    if (len(targets) > 1) != bool(row.get("route")):
+        raise ValueError(f"{row['event']}: several states need a route, and only they")
     return Transition(
         event=row["event"],
         label=gettext_lazy(row["label"]),
         sources=tuple(row["from"]),
-        target=row.get("to", ""),
+        targets=targets,
+        route=row.get("route", ""),
         by={role: Reach(reach) for role, reach in row["by"].items()},
         law=row.get("law", ""),
         four_eyes=row.get("four_eyes", False),
         reason_required=row.get("reason") == "required",
         guard=row.get("guard", ""),
-        task=row.get("task", False),
+        task=bool(task),
+        task_where=task if isinstance(task, dict) else {},
         returns=row.get("returns", False),
         creates=not row["from"],
     )

@@ -37,7 +37,7 @@ def waiting(actor: Actor) -> Iterator[Waiting]:
 def tasks(flow: Workflow, transition: Transition, actor: Actor) -> models.QuerySet[Acted]:
     model = cast(type[Acted], flow.model)
     rows = model._default_manager.filter(reach_filter(flow, transition.by, actor))
-    rows = rows.filter(**{f"{flow.state_field}__in": transition.sources})
+    rows = rows.filter(**{f"{flow.state_field}__in": transition.sources}, **transition.task_where)
     if transition.four_eyes:
         rows = rows.exclude(model.authored_by(actor.actor_id))
     if issubclass(model, Returnable):

@@ -44,7 +44,7 @@ def after(key: str, event: str, payload: dict[str, Any]) -> None:
     version, actor_id = payload["version"], payload["actor"]
     rows = [transition for transition in flow.transitions if transition.event == event]
     told = Notice.objects.about(subject).filter(kind__in=(Kind.WAITING, Kind.RETURNED))
-    if any(transition.target for transition in rows):
+    if any(transition.targets for transition in rows):
         told.filter(version__lt=version).settle()
     if subject.version != version:
         return  # it has moved on since, and the later act's own item tells
