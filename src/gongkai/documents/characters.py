@@ -2,8 +2,9 @@
 
 import re
 
-# Zero-width signs, bidi overrides and isolates, soft hyphens, control signs, and what is no character at all. The joiner
-# stays before an emoji (it makes one picture of several); variation selectors stay (they choose a rare character's form).
+# Zero-width signs, bidi overrides and isolates, soft hyphens, control signs, and what is no character at all.
+# The joiner stays before an emoji (it makes one picture of several); variation selectors stay (they choose a rare
+# character's form).
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])"

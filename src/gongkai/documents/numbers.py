@@ -1,8 +1,8 @@
 """Document numbers (发文字号): however they are typed, one number for one document.
 
-示政发〔2024〕12号 is the standard's form (GB/T 9704: hexagonal brackets, no 第, no leading zero). Orders and
-announcements have their own: 国务院令第711号, 财政部公告2021年第3号. Registers of normative documents (HFGS-2017-9) are no
-document numbers; templates (XX发〔20XX〕XX号) have none yet.
+示政发〔2024〕12号 is the standard's form (GB/T 9704: hexagonal brackets, no 第, no leading zero).
+Orders and announcements have their own: 国务院令第711号, 财政部公告2021年第3号. Registers of normative
+documents (HFGS-2017-9) are no document numbers; templates (XX发〔20XX〕XX号) have none yet.
 """
 
 import re
@@ -39,9 +39,10 @@ _JOINING = re.compile(r"[和与及或]")
 
 @dataclass(frozen=True)
 class DocumentNumber:
-    """code: 机关代字, or the order's name (国务院令). year: None for orders counted on. Raises ValueError if impossible.
+    """code: 机关代字, or the order's name (国务院令). year: None for orders counted on.
 
     Two are equal when code, year and serial are; `yearly` only tells how it is printed (2024年第3号).
+    Raises ValueError for a year or serial that can't be.
     """
 
     code: str
