@@ -1,0 +1,1 @@
+"""From bytes to parts: one small module a format."""

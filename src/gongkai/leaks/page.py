@@ -1,0 +1,98 @@
+"""A record's body: scanned, with its passages marked for the reviewer, and redacted."""
+
+import html
+from collections.abc import Iterable
+from datetime import date
+
+from gongkai.leaks.engine import scan_parts
+from gongkai.leaks.extract.html import BODY, Piece, read
+from gongkai.leaks.model import Finding, Scan
+from gongkai.leaks.parts import Part
+from gongkai.leaks.splice import Change, disjoint, rewrite, splice
+
+
+def scan_html(source: str, on: date | None = None) -> Scan:
+    """Scan a page or fragment. Offsets of part "body" are in its visible text; ages are counted on `on` (today)."""
+    page = read(source)
+    return scan_parts([page.body, page.unseen], on or date.today())
+
+
+def scan_text(text: str, on: date | None = None) -> Scan:
+    """Scan plain text: one part, "body", a paragraph a line."""
+    return scan_parts([text_part(text)], on or date.today())
+
+
+def text_part(text: str) -> Part:
+    """Plain text as a part; its lines are its paragraphs."""
+    part, at, count = Part(BODY, text), 0, 0
+    for line in text.split("\n"):
+        if line.strip():
+            count += 1
+            part.places.append((at, f"正文第{count}段"))
+        at += len(line) + 1
+    return part
+
+
+def visible_text(source: str) -> str:
+    """The text that the offsets of a body's findings count in."""
+    return read(source).body.text
+
+
+def highlight(source: str, findings: Iterable[Finding]) -> str:
+    """The page with each passage of its body wrapped in <mark data-finding=key data-kind=kind>."""
+    page = read(source)
+    wraps: list[Change] = []
+    for finding in findings:
+        if finding.part == BODY:
+            attributes = f'data-finding="{finding.key}" data-kind="{finding.kind}"'
+            wraps.append(Change(finding.start, finding.end, f"<mark {attributes}>"))
+    changes = []
+    for index, shares in _shares(page.pieces, wraps).items():
+        piece = page.pieces[index]
+        for start, end, opening in shares:
+            first, last = _in_source(piece, start, end)
+            changes.append(Change(first, last, f"{opening}{source[first:last]}</mark>"))
+    return rewrite(source, sorted(changes))
+
+
+def _shares(pieces: list[Piece], wraps: list[Change]) -> dict[int, list[Change]]:
+    """As `splice`, but each piece of a passage gets the passage's tag."""
+    answer: dict[int, list[Change]] = {}
+    for wrap in disjoint(wraps):
+        for index, (share,) in splice([piece[:2] for piece in pieces], [wrap]).items():
+            answer.setdefault(index, []).append(share._replace(text=wrap.text))
+    return answer
+
+
+def redact_html(source: str, findings: Iterable[Finding]) -> str:
+    """The page with the passages of these findings replaced by their proposals. Hidden text goes, too."""
+    page = read(source)
+    wanted = list(findings)
+    changes = [
+        *_in_pieces(page.pieces, wanted, BODY),
+        *_in_pieces(page.behind, wanted, page.unseen.name),
+    ]
+    return rewrite(source, disjoint(changes))
+
+
+def redact_text(text: str, findings: Iterable[Finding]) -> str:
+    """Plain text with the passages of these findings replaced by their proposals."""
+    return rewrite(text, disjoint(Change(found.start, found.end, found.proposal) for found in findings))
+
+
+def _in_pieces(pieces: list[Piece], findings: list[Finding], part: str) -> list[Change]:
+    wanted = [Change(found.start, found.end, found.proposal) for found in findings if found.part == part]
+    changes = []
+    for index, several in splice([piece[:2] for piece in pieces], wanted).items():
+        for start, end, text in several:
+            first, last = _in_source(pieces[index], start, end)
+            changes.append(Change(first, last, html.escape(text)))
+    return changes
+
+
+def _in_source(piece: Piece, start: int, end: int) -> tuple[int, int]:
+    """A share of a piece in the source; an entity is whole or not at all."""
+    if piece.end - piece.start != piece.source_end - piece.source:
+        return piece.source, piece.source_end
+    return piece.source + start, piece.source + end
+
