@@ -44,6 +44,7 @@ class _Act:
 
     actor: Actor
     details: dict[str, Any] = field(default_factory=dict)
+    then: list[Callable[[Any], None]] = field(default_factory=list)
 
 
 _current: ContextVar[_Act | None] = ContextVar("act_current", default=None)
@@ -126,6 +127,13 @@ def note(**details: Any) -> None:
     act = _current.get()
     assert act is not None, "note() belongs in an action's body"
     act.details.update(details)
+
+
+def afterwards(function: Callable[[Any], None]) -> None:
+    """Let the act under way end with this, given the saved subject: what a new object's number is needed for."""
+    act = _current.get()
+    assert act is not None, "afterwards() belongs in an action's body"
+    act.then.append(function)
 
 
 def consequence(key: str, event: str, subject: Any, /, *, actor: Actor, reason: str, **given: Any) -> Any:
@@ -229,7 +237,7 @@ class _Call:
         try:
             return self.body(*subject, actor=self.actor, **self.given)
         finally:
-            self._details = act.details
+            self._details, self._then = act.details, act.then
             _current.reset(token)
             _consequence.reset(plain)
 
@@ -242,6 +250,8 @@ class _Call:
                 if isinstance(subject, Returnable):
                     subject.returned_reason = self.reason if self.transition.returns else ""
             subject.save()
+        for function in self._then:
+            function(subject)
 
     def _target(self, subject: Acted) -> str:
         if not self.transition.route:

@@ -1,6 +1,7 @@
 """Why an act can't be done. Each carries words for the person who tried, in their language."""
 
 from collections.abc import Mapping
+from typing import Any
 
 
 class Refused(Exception):
@@ -21,7 +22,11 @@ class WrongState(Refused):
 
 
 class Invalid(Refused):
-    """What was typed can't be accepted; `fields` says where."""
+    """What was typed can't be accepted; `fields` says where, `see` which object shows why."""
+
+    def __init__(self, words: str, fields: Mapping[str, str] | None = None, see: Any = None) -> None:
+        super().__init__(words, fields)
+        self.see = see
 
 
 class Overtaken(Refused):

@@ -63,7 +63,7 @@ def _waiting(flow: Workflow, subject: Acted, actor_id: int | None) -> Iterator[t
     """The tasks of the present state and whom they wait for: nobody, where who acted can go on without others."""
     state = getattr(subject, f"get_{flow.state_field}_display")()
     for task in flow.from_state(flow.state_of(subject)):
-        if not task.task:
+        if not task.task or not flow.model._default_manager.filter(pk=subject.pk, **task.task_where).exists():
             continue
         people = holders(flow, task.by, subject, clock.today())
         if task.four_eyes:

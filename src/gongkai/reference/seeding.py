@@ -39,16 +39,25 @@ class Shipped:
     rows: Callable[[], list[Any]]
 
 
+_of_other_rooms: list[Shipped] = []
+
+
+def ships(key: DatasetKey, rows: Callable[[], list[Any]]) -> None:
+    """Let another room's dated table be filled with these unsaved rows too."""
+    _of_other_rooms.append(Shipped(key, lambda: _with_states(rows())))
+
+
 def seed(progress: Progress = lambda what, done, total: None) -> int:
     """Add every shipped row that overlaps no row of the same thing; the number of rows added.
 
     An administrator's change stays, since the row they changed covers the time of the shipped one.
     """
     added = 0
-    for number, table in enumerate(TABLES):
-        progress(str(table.key.label), number, len(TABLES))
+    tables = [*TABLES, *_of_other_rooms]
+    for number, table in enumerate(tables):
+        progress(str(table.key.label), number, len(tables))
         added += _fill(table)
-    progress(str(TABLES[-1].key.label), len(TABLES), len(TABLES))
+    progress(str(tables[-1].key.label), len(tables), len(tables))
     return added
 
 

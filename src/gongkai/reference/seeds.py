@@ -16,6 +16,8 @@ SEEDS = (
     "service_objects",
     "channels",
     "applicant_classes",
+    "exemptions",
+    "secrecy_checks",
 )
 
 

@@ -89,9 +89,14 @@ def retire(row: Dated, *, actor: Actor, on: date) -> Dated:
     return row
 
 
+def changeable(key: str) -> None:
+    """Give a workflow of dated rows the four acts."""
+    for body in (amend, succeed, correct, retire):
+        action(key, body.__name__)(body)
+
+
 for _key in CHANGEABLE:
-    for _body in (amend, succeed, correct, retire):
-        action(_key, _body.__name__)(_body)
+    changeable(_key)
 
 
 def _last_place(scheme: str, parent: str) -> int:

@@ -19,10 +19,14 @@ class DatasetKey(models.TextChoices):
     SERVICE_OBJECTS = "service_objects", _("服务对象分类")
     CHANNELS = "channels", _("公开渠道和载体")
     APPLICANT_CLASSES = "applicant_classes", _("申请人类别")
+    EXEMPTIONS = "exemptions", _("不予公开理由")
+    SECRECY_CHECKS = "secrecy_checks", _("保密审查要点")
     AREAS = "areas", _("行政区划代码")
     CALENDAR = "calendar", _("工作日历")
     LIMITS = "limits", _("法定期限")
     YEARLY = "yearly", _("每年日期")
+    REVIEW_PLANS = "review_plans", _("审查步骤")
+    INDEX_FORMATS = "index_formats", _("索引号格式")
 
 
 class Dataset(Acted):

@@ -1,0 +1,112 @@
+"""The wording as one value: its digest names what a reviewer saw, its differences say what changed since."""
+
+import difflib
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from gongkai.acts import clock
+from gongkai.acts.action import afterwards
+from gongkai.acts.actors import Actor
+from gongkai.catalogue.models import Record, Revision
+from gongkai.documents import text
+
+
+def wording_of(record: Record) -> dict[str, Any]:
+    """Everything that a reader will see, as plain data: the columns of WORDING and the attachments."""
+    values = {name: _plain(getattr(record, name)) for name in Record.WORDING}
+    files = record.attachments.values_list("name", "sha256") if record.pk else ()
+    return values | {"attachments": [list(file) for file in files]}
+
+
+def digest_of(wording: Mapping[str, Any]) -> str:
+    canonical = json.dumps(wording, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def keep_revision(record: Record, actor: Actor, words: str = "") -> None:
+    """Set the record's digest, and store the wording as its next revision where it is another than the last.
+
+    Belongs in an action's body, after the last change.
+    """
+    wording = wording_of(record)
+    digest = digest_of(wording)
+    if digest == record.digest:
+        return
+    record.digest = digest
+
+    def store(saved: Record) -> None:
+        number = saved.revisions.count() + 1
+        Revision.objects.create(
+            record=saved, number=number, at=clock.now(), person_id=actor.actor_id, words=words[:300], digest=digest,
+            wording=wording,
+        )  # fmt: skip
+
+    afterwards(store)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What became of one field. `parts`: (mark, text) in reading order; mark is "" (kept), "del" or "ins"."""
+
+    label: str
+    parts: tuple[tuple[str, str], ...]
+
+
+def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
+    """The fields that differ between two wordings, each as readable insertions and deletions."""
+    found = []
+    for name in [*Record.WORDING, "attachments"]:
+        old, new = _readable(name, before.get(name)), _readable(name, after.get(name))
+        if old != new:
+            found.append(Change(label_of(name), tuple(_marked(old, new))))
+    return found
+
+
+def label_of(name: str) -> str:
+    if name == "attachments":
+        return str(Record._meta.get_field("attachments").related_model._meta.verbose_name)  # type: ignore[union-attr]
+    return str(Record._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+
+
+def _marked(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
+    """Line by line; a changed line character by character. Long stretches that stayed are left out."""
+    for tag, i, j, k, m in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield "", "\n".join(old[i:j]) + "\n" if j - i <= 2 else f"{old[i]}\n……\n{old[j - 1]}\n"
+        elif tag == "replace" and j - i == m - k:
+            for left, right in zip(old[i:j], new[k:m], strict=True):
+                yield from _within(left, right)
+                yield "", "\n"
+        else:
+            yield from (("del", line + "\n") for line in old[i:j])
+            yield from (("ins", line + "\n") for line in new[k:m])
+
+
+def _within(old: str, new: str) -> Iterator[tuple[str, str]]:
+    for tag, i, j, k, m in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield "", old[i:j]
+        else:
+            if i < j:
+                yield "del", old[i:j]
+            if k < m:
+                yield "ins", new[k:m]
+
+
+def _readable(name: str, value: Any) -> list[str]:
+    if name == "body":
+        return text.paragraphs(value or "")
+    if name == "attachments":
+        return [file[0] for file in value or ()]
+    if isinstance(value, dict):
+        return [f"{key}：{'是' if yes else '否'}" for key, yes in value.items()]
+    if isinstance(value, list):
+        return ["、".join(map(str, value))] if value else []
+    return str(value).splitlines() if value else []
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, (int, bool, str, type(None), list, dict)) else str(value)
