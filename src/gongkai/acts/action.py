@@ -250,8 +250,12 @@ class _Call:
                 if isinstance(subject, Returnable):
                     subject.returned_reason = self.reason if self.transition.returns else ""
             subject.save()
-        for function in self._then:
-            function(subject)
+        token = _current.set(_Act(self.actor))
+        try:
+            for function in self._then:
+                function(subject)
+        finally:
+            _current.reset(token)
 
     def _target(self, subject: Acted) -> str:
         if not self.transition.route:

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "gongkai.signin",
     "gongkai.reference",
     "gongkai.guides",
+    "gongkai.catalogue",
     "gongkai.duties",
     "gongkai.notices",
     "gongkai.desk",
@@ -230,6 +231,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+GONGKAI_LARGEST_FILE = 100 * 2**20
 FILE_UPLOAD_PERMISSIONS = 0o600
 
 # ---- Mail, logs ----

@@ -95,6 +95,13 @@ def review_withheld(
     return _duty(rule, subject, due, f"{reviewed_on}评估过，应于{due.on}前再次评估（{rule.words}）")
 
 
+def interpret(subject: str, published_on: date, calendar: WorkCalendar, limits: Rules[Limit] | None = None) -> Duty:
+    """Publish a policy document's interpretation with it, at the latest some working days after it."""
+    rule = limit("publish.interpretation", published_on, limits)
+    due = rule.due_from(published_on, calendar)
+    return _duty(rule, subject, due, f"文件于{published_on}公开，解读应于{due.on}前公开（{rule.words}）")
+
+
 def publish_annual_report(subject: str, who: str, year: int, rules: Rules[Yearly] | None = None) -> Duty:
     """Publish the report on `year`, in the year after it (条例第四十九条).
 

@@ -12,6 +12,7 @@ from types import FrameType
 from django.db import connection
 
 from gongkai.acts import clock, outbox
+from gongkai.catalogue.moments import release_due
 from gongkai.notices import mailer, timers
 
 logger = logging.getLogger("gongkai.worker")
@@ -70,6 +71,7 @@ def run(once: bool = False) -> None:
     steps = [
         Step("outbox", lambda: outbox.drain(BITE)),
         Step("mail", lambda: mailer.send_pending(BITE)),
+        Step("moments", release_due, every=1.0),
         Step("timers", lambda: timers.tick(clock.now()), every=20.0),
     ]
     with _heeding_signals() as stopped:

@@ -24,13 +24,13 @@ DATES = ("effective_from", "effective_to")
 def add_term(*, actor: Actor, **values: Any) -> Term:
     """Add a code to a scheme. Raises Invalid where the code has another meaning in the same time."""
     values["position"] = values.get("position") or _last_place(values["scheme"], values.get("parent", ""))
-    return _added(Term(**values))
+    return added(Term(**values))
 
 
 @action("area", "add")
 def add_area(*, actor: Actor, **values: Any) -> AreaCode:
     """Add an area code from a day on; one that was in use before may come back later."""
-    return _added(AreaCode(**values))
+    return added(AreaCode(**values))
 
 
 def amend(row: Dated, *, actor: Actor, on: date, **wording: Any) -> Dated:
@@ -108,7 +108,7 @@ def _last_place(scheme: str, parent: str) -> int:
     return last if parent else last + 1
 
 
-def _added(row: Any) -> Any:
+def added(row: Any) -> Any:
     _check(row, besides=row)
     touch(row.dataset_key)
     return row

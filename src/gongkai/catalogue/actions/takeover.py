@@ -1,0 +1,48 @@
+"""Taking over what an older platform had made public: dates, numbers and addresses stay what they were."""
+
+from datetime import datetime
+from typing import Any
+
+from gongkai.acts.action import action, afterwards, note
+from gongkai.acts.actors import Actor
+from gongkai.catalogue.actions.draft import write
+from gongkai.catalogue.actions.publish import make_public
+from gongkai.catalogue.models import Attachment, Record
+from gongkai.catalogue.scanning import rescan
+from gongkai.catalogue.uploads import Taken
+from gongkai.organs.models import Organ
+
+
+@action("record", "take_over")
+def take_over(
+    organ: Organ,
+    *,
+    actor: Actor,
+    published_at: datetime,
+    former_number: str = "",
+    former_url: str = "",
+    files: tuple[Taken, ...] = (),
+    **wording: Any,
+) -> Record:
+    """Enter a record that is public already. It was examined elsewhere: the journal says that it was taken over, and
+    what the leak scan finds stands with it as open, for somebody to look at."""
+    record = Record(organ=organ, taken_over=True, former_number=former_number, former_url=former_url)
+    write(record, actor, wording)
+    make_public(record, actor, on=published_at)
+    note(taken_over=former_number or former_url or True)
+
+    def beside(saved: Record) -> None:
+        Attachment.objects.bulk_create(
+            [
+                Attachment(
+                    record=saved, name=file.name, media_type=file.media_type, size=file.size, sha256=file.sha256,
+                    position=place,
+                )
+                for place, file in enumerate(files)
+            ]
+        )  # fmt: skip
+        rescan(saved)
+        Record.objects.filter(pk=saved.pk).update(scanned=saved.digest)
+
+    afterwards(beside)
+    return record

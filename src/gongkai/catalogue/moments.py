@@ -1,0 +1,49 @@
+"""What happens by itself at its minute: scheduled publication, and the last day of a document's validity."""
+
+from django.utils.translation import gettext as _
+
+from gongkai.acts import clock
+from gongkai.acts.action import perform
+from gongkai.acts.actors import MACHINE
+from gongkai.acts.errors import Refused
+from gongkai.catalogue.models import Record, RecordState, Validity
+
+BITE = 20
+
+
+def release_due() -> int:
+    """Publish what is due now, and let expire what had its last day; how many changed.
+
+    Several workers may ask at once: the act locks the record, and who comes second finds it done.
+    """
+    due = Record.objects.filter(state=RecordState.SCHEDULED, publish_at__lte=clock.now()).order_by("publish_at")
+    done = sum(_release(record) for record in due[:BITE])
+    over = Record.objects.filter(
+        state=RecordState.PUBLISHED, validity=Validity.IN_FORCE, expires_on__lt=clock.today()
+    ).order_by("pk")
+    return done + sum(_expire(record) for record in over[:BITE])
+
+
+def _release(record: Record) -> bool:
+    try:
+        perform("record", "release", record, actor=MACHINE)
+    except Refused as refusal:
+        _send_back(record, refusal.words)
+        return False
+    return True
+
+
+def _send_back(record: Record, why: str) -> None:
+    """What may not go out any more (its steps were changed meanwhile …) waits for its signer again, with the reason."""
+    fresh = Record.objects.filter(pk=record.pk, state=RecordState.SCHEDULED).first()
+    if fresh is not None:
+        perform("record", "hold_back", fresh, actor=MACHINE, reason=why)
+
+
+def _expire(record: Record) -> bool:
+    try:
+        why = _("有效期至 %(day)s") % {"day": record.expires_on}
+        perform("record", "set_validity", record, actor=MACHINE, reason=why, validity=Validity.EXPIRED)
+    except Refused:
+        return False
+    return True
