@@ -12,7 +12,7 @@ from gongkai.audit.models import JournalEntry
 from gongkai.guides.models import Guide
 from gongkai.law.codes import credit_code
 from gongkai.organs.models import Organ, Person, Post
-from support import reference_subjects
+from support import catalogue_subjects, reference_subjects
 
 WORDING = {
     "office": "办公室", "address": "示范县人民路1号", "office_hours": "工作日8:30至17:30", "phone": "0640-5550101",
@@ -72,7 +72,7 @@ _numbers = count(1)
 # One factory a workflow: (county, organ, state) → an object of it. The permission test fails until a new one is here.
 SUBJECTS = {
     "organ": _organ, "person": _person, "post": _post, "guide": _guide, "journal": _journal,
-} | reference_subjects.SUBJECTS  # fmt: skip
+} | reference_subjects.SUBJECTS | catalogue_subjects.SUBJECTS  # fmt: skip
 
 
 def arguments(key: str, event: str, county: Any, organ: Organ) -> dict[str, Any]:
@@ -94,7 +94,8 @@ def arguments(key: str, event: str, county: Any, organ: Organ) -> dict[str, Any]
         ("guide", "draft"): WORDING,
         ("guide", "approve_secrecy"): {"opinion": "不涉密", "basis": "条例第十三条"},
     }
-    return (table | reference_subjects.ARGUMENTS).get((key, event), {})
+    known = table | reference_subjects.ARGUMENTS
+    return known[key, event] if (key, event) in known else catalogue_subjects.arguments(key, event, county, organ)
 
 
 def first_arguments(key: str, event: str, organ: Organ) -> tuple[Any, ...]:

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from gongkai.acts import clock
 from gongkai.catalogue.models import Record, RecordKind, RelationKind
 from gongkai.law.attributes import Attribute, attribute_fault
 from gongkai.reference.models import Scheme
@@ -38,7 +39,7 @@ def _unknown_codes(record: Record) -> dict[str, str]:
     faults = {}
     for name, scheme in CODED.items():
         code = getattr(record, name)
-        if code and code not in in_force(scheme, record.changed_at.date()):
+        if code and code not in in_force(scheme, clock.today()):
             faults[name] = _("分类“%(code)s”现在不能使用。") % {"code": code}
     return faults
 

@@ -123,4 +123,3 @@ def _house_duty(organ: Organ, kind: str, record: Record, words: str, due: date, 
     fixed = Due(due)
     duty = Duty(kind, words, fixed.on, fixed.provisional, rule, sentence)
     return OwedDuty(organ, kind, str(record.pk), words, duty, shown_from)
-

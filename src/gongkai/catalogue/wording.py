@@ -10,7 +10,7 @@ from typing import Any
 from gongkai.acts import clock
 from gongkai.acts.action import afterwards
 from gongkai.acts.actors import Actor
-from gongkai.catalogue.models import Record, Revision
+from gongkai.catalogue.models import Attachment, Record, Revision
 from gongkai.documents import text
 
 
@@ -67,7 +67,7 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Cha
 
 def label_of(name: str) -> str:
     if name == "attachments":
-        return str(Record._meta.get_field("attachments").related_model._meta.verbose_name)  # type: ignore[union-attr]
+        return str(Attachment._meta.verbose_name)
     return str(Record._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 

@@ -11,7 +11,11 @@ def _names(scheme: Scheme) -> dict[str, str]:
     return dict(rows.values_list("code", "name"))
 
 
-_kept = {scheme: Kept(scheme.value, lambda scheme=scheme: _names(scheme), dict) for scheme in Scheme}  # type: ignore[misc]
+def _keep(scheme: Scheme) -> Kept[dict[str, str]]:
+    return Kept(scheme.value, lambda: _names(scheme), dict)
+
+
+_kept = {scheme: _keep(scheme) for scheme in Scheme}
 
 
 def names(scheme: Scheme) -> dict[str, str]:

@@ -43,10 +43,10 @@ def publish(record: Record, *, actor: Actor) -> Record:
 
 
 @action("record", "schedule")
-def schedule(record: Record, *, actor: Actor, publish_at: datetime) -> Record:
+def schedule(record: Record, *, actor: Actor, publish_at: datetime | None) -> Record:
     """Sign now, become public at that minute by itself (`release`)."""
-    if publish_at <= clock.now():
-        words = _("须晚于现在。")
+    if publish_at is None or publish_at <= clock.now():
+        words = _("公开时间须晚于现在。")
         raise Invalid(words, {"publish_at": words})
     record.signed_by_id = actor.actor_id
     record.publish_at = publish_at.replace(second=0, microsecond=0)
@@ -165,16 +165,16 @@ def make_public(record: Record, actor: Actor, on: datetime | None = None) -> Rec
         consequence("record", "be_corrected", former, actor=actor, reason=why)
     else:
         record.index_number = draw_index_number(record.organ, day)
-    for relation in record.relations.filter(kind=RelationKind.REPEALS, target__state=RecordState.PUBLISHED):
-        why = _("由“%(title)s”废止") % {"title": record.title}
-        consequence("record", "supersede", relation.target, actor=actor, reason=why)
     note(digest=record.digest)
-    afterwards(lambda saved: _on_the_website(saved, day))
+
+    def follow(saved: Record) -> None:
+        ChannelUse.objects.get_or_create(record=saved, channel=WEBSITE, on=day, where="")
+        for relation in saved.relations.filter(kind=RelationKind.REPEALS, target__state=RecordState.PUBLISHED):
+            why = _("由“%(title)s”废止") % {"title": saved.title}
+            consequence("record", "supersede", relation.target, actor=actor, reason=why)
+
+    afterwards(follow)
     return record
-
-
-def _on_the_website(record: Record, day: date) -> None:
-    ChannelUse.objects.get_or_create(record=record, channel=WEBSITE, on=day, where="")
 
 
 def _its_document_is_public(record: Record) -> bool:

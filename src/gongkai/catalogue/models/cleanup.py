@@ -29,7 +29,9 @@ class CleanUp(Returnable):
     title = models.CharField(_("名称"), max_length=200)
     decided_on = models.DateField(_("清理决定日期"))
     decisions = models.JSONField(_("清理结论"), default=dict)
-    outcome = models.ForeignKey(Record, verbose_name=_("结果目录"), null=True, on_delete=models.PROTECT, related_name="+")
+    outcome = models.ForeignKey(
+        Record, verbose_name=_("结果目录"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
     drafted_by = models.ForeignKey(Person, verbose_name=_("编制人"), on_delete=models.PROTECT, related_name="+")
 
     AUTHOR_FIELDS = ("drafted_by",)

@@ -73,7 +73,12 @@ class Record(Returnable):
     former_number = models.CharField(_("原索引号"), max_length=120, blank=True)
     former_url = models.CharField(_("原网址"), max_length=500, blank=True)
     corrects = models.ForeignKey(
-        "self", verbose_name=_("更正的信息"), null=True, blank=True, on_delete=models.PROTECT, related_name="corrections"
+        "self",
+        verbose_name=_("更正的信息"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="corrections",
     )
     publish_at = models.DateTimeField(_("定时公开时间"), null=True, blank=True)
     published_at = models.DateTimeField(_("公开时间"), null=True, blank=True)

@@ -1,0 +1,13 @@
+"""The catalogue's tables filled as `gongkai init` does, but for the long lists no test here reads."""
+
+import pytest
+
+from gongkai.reference import seeding
+from gongkai.reference.models import DatasetKey
+
+
+@pytest.fixture
+def seeded(db):
+    for table in [*seeding.TABLES, *seeding._of_other_rooms]:
+        if table.key not in (DatasetKey.AREAS, DatasetKey.CALENDAR):
+            seeding._fill(table)
