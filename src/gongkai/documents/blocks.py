@@ -32,12 +32,15 @@ class Picture:
 
 @dataclass
 class Source:
-    """A file as its reader saw it. facts: metadata that a page states of itself, by the names of `document.Document`."""
+    """A file as its reader saw it. facts: metadata that a page states of itself, by the names of `document.Document`.
+    tabular: figures in rows, among which no red head or signature is looked for.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)
+    tabular: bool = False
 
     def note(self, remark: str) -> None:
         """Remember a remark once."""

@@ -12,7 +12,13 @@ _NUMBER_TO_FILL = re.compile(r"〔[^〕]*〕[^号]{0,6}号|第[\s\u3000XxＸｘ�
 
 def has_placeholder(text: str) -> bool:
     """Whether something in the text is still to be filled in."""
-    return bool(_PLACEHOLDER.search(text) or _OFFICE.search(text))
+    return bool(first_placeholder(text))
+
+
+def first_placeholder(text: str) -> str:
+    """The first thing in the text that looks as if it were still to be filled in; "" where there is none."""
+    match = _PLACEHOLDER.search(text) or _OFFICE.search(text)
+    return match.group() if match else ""
 
 
 def is_unfilled_number(text: str) -> bool:

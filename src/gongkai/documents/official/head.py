@@ -21,7 +21,9 @@ _SIGNER = re.compile(r"签发人[：:]\s*(?P<names>.*)$", re.DOTALL)
 _MARK_END = re.compile(r"(?:（[^）]{1,12}）)?(?:文件|发电|会议纪要|纪要)$|(?:令|公告)$")
 _ORGAN = re.compile(r"(?:政府|委员会|委|局|厅|部|院|办公室|办公厅|办|处|中心|会|队|站|所|署|行|社|机关.?)$")
 _ADDRESSEE = re.compile(r"[^。！？]{2,400}[：:]$")
-_NOT_ADDRESSEE = re.compile(r"附件|附[：:]|抄送|主题词|联系|经研究|现将|如下|通知|公告|决定|是[：:]|包括|意见|[一二三四五六七八九十]+、|第.{1,4}条")
+_NOT_ADDRESSEE = re.compile(
+    r"附件|附[：:]|抄送|主题词|联系|经研究|现将|如下|通知|公告|决定|是[：:]|包括|意见|[一二三四五六七八九十]+、|第.{1,4}条"
+)
 _ENDS_TITLE = re.compile(
     r"(?:决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|办法|规定|条例|细则|方案|规划|决算|预算)"
     r"(?:[（(][^（）()]{1,20}[）)])?$"
@@ -32,7 +34,9 @@ def read_head(blocks: list[Block], draft: Draft) -> list[Block]:
     """Take the head's parts; what is left is the document's main part (its 主送机关 stays in it)."""
     rest: list[Block] = []
     title: list[Block] = []
-    aligned = any(block.align == "center" or block.size >= _LARGE for block in blocks[:_FARTHEST] if block.place == "body")
+    aligned = any(
+        block.align == "center" or block.size >= _LARGE for block in blocks[:_FARTHEST] if block.place == "body"
+    )
     for index, block in enumerate(blocks):
         text = squeeze(block.text)
         if index >= _FARTHEST or _begins_body(block, text, title, draft):
@@ -106,16 +110,15 @@ def _brackets(text: str) -> str:
 
 
 def _is_mark(block: Block, text: str, draft: Draft, after: list[Block]) -> bool:
-    """The issuers' red mark: in a box or header, in huge type, or a first line that the number follows."""
+    """The issuers' red mark: in a box or header, called so, or a first line that the number follows."""
     named = bool(_MARK_END.search(text) or _ORGAN.search(text)) and len(text) <= 60 and "关于" not in text
     if not named or draft.number or draft.title:
         return False
-    apart = block.place != "body" or block.size >= 2 * _LARGE
     following = next((squeeze(later.text) for later in after if squeeze(later.text)), "")
     before_number = bool(parse(following) or parse(text + following)) or (
         len(following) < 24 and is_unfilled_number(_brackets(following))
     )
-    if not apart and not before_number and not re.search(r"(?:文件|发电|会议纪要)$", text):
+    if block.place == "body" and not before_number and not re.search(r"(?:文件|发电|会议纪要)$", text):
         return False
     for line in block.text.split("\n") if block.text.strip() else ():
         name = squeeze(line)
@@ -141,15 +144,22 @@ def _goes_on(block: Block, text: str, title: list[Block], aligned: bool) -> bool
     if any(line.kind == "title" for line in title) or text.startswith(("（", "(")):
         return False
     ended = _ENDS_TITLE.search(squeeze(title[-1].text))
-    if stands_out and title[0].align == block.align and abs(title[0].size - block.size) < 1:
+    alike = abs(title[0].size - block.size) < 1 and (block.size >= _LARGE or title[0].align == block.align)
+    if stands_out and alike:
         return not ended
-    return not aligned and not ended and len(title) < 4 and len(squeeze(title[-1].text)) >= 8 and bool(_ENDS_TITLE.search(text))
+    return (
+        not aligned
+        and not ended
+        and len(title) < 4
+        and len(squeeze(title[-1].text)) >= 8
+        and bool(_ENDS_TITLE.search(text))
+    )
 
 
 def _title(lines: list[Block], draft: Draft) -> None:
     title = tidy(" ".join(block.text for block in lines))
     # Lines of a title are parts of one sentence: no blank where they meet.
-    title = re.sub(r"(?<=[0-9]) (?=年)|(?<=[\u4e00-\u9fff]) (?=[0-9]{4}年)", "", title)
+    title = re.sub(r"(?<=[0-9]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[0-9])", "", title)
     draft.title = draft.filled("标题", title)
     if not lines and draft.mark and draft.number:
         draft.title = draft.number

@@ -6,7 +6,7 @@ from datetime import date
 
 from gongkai.documents.blocks import Block
 from gongkai.documents.dates import PRINTED, NoSuchDate, first_date
-from gongkai.documents.numbers import parse
+from gongkai.documents.numbers import find, parse
 from gongkai.documents.official.draft import Draft, squeeze
 
 _LONGEST = 1500
@@ -17,7 +17,7 @@ _KINDS = (
     ("passed", re.compile(r"通过")),
     ("force", re.compile(r"施行|生效|实施")),
 )
-_VERBS = re.compile(r"(?:以)?(?P<number>[^，。（）]*?号)[）)]?(?:公布|发布|颁布|印发)")
+_VERBS = re.compile(r"(?:以)?(?P<number>[^，。（）]*?号令?)[）)]?(?:公布|发布|颁布|印发)")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,9 @@ def read_history(blocks: list[Block], draft: Draft) -> list[Event]:
 
 def apply(events: list[Event], draft: Draft) -> None:
     """Number and date of the original promulgation, which belong together; revisions are told in a note."""
-    first = next((event for kind in ("promulgated", "approved", "passed") for event in events if event.kind == kind), None)
+    first = next(
+        (event for kind in ("promulgated", "approved", "passed") for event in events if event.kind == kind), None
+    )
     if first and not draft.formed_on:
         draft.formed_on = first.on
     if not draft.number:
@@ -76,4 +78,6 @@ def _events(text: str, draft: Draft) -> list[Event]:
 def _number(text: str) -> str:
     match = _VERBS.search(text)
     number = parse(match["number"]) if match else None
+    if match and number is None:  # a joint order has a number of each organ: the first one's is taken
+        number = next(iter(find(match["number"])), None)
     return str(number) if number else ""

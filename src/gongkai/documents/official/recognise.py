@@ -14,7 +14,7 @@ from gongkai.documents.official.draft import Draft, tidy
 from gongkai.documents.official.genre import genre_of
 from gongkai.documents.official.head import read_head
 from gongkai.documents.official.tail import read_tail
-from gongkai.documents.placeholders import has_placeholder
+from gongkai.documents.placeholders import first_placeholder
 from gongkai.documents.text import summary, visible
 
 _SUMMARY = 150
@@ -27,19 +27,21 @@ def recognise(source: Source, name: str) -> Document:
     if not source.blocks and not source.pictures:
         raise Unfit("文件里没有可以读入的内容", "no_content")
     draft = Draft(notes=list(source.notes))
-    rest = read_head(source.blocks, draft)
-    events = history.read_history(rest, draft)
-    rest = read_tail(rest, draft)
+    rest = source.blocks
+    if not source.tabular:
+        rest = read_head(rest, draft)
+        events = history.read_history(rest, draft)
+        rest = read_tail(rest, draft)
+        history.apply(events, draft)
     _facts(source, draft)
-    history.apply(events, draft)
     if draft.formed_on is None:
         _date_of_name(name, draft)
     headers = [block.text for block in rest if block.place == "header" and block.text.strip()]
     if headers:
         draft.note(f"页眉文字未读入：{'；'.join(tidy(text) for text in headers)[:80]}")
     html = clean_html(_LISTS.sub("", "\n".join(block.html for block in rest if block.place != "header")))
-    if has_placeholder(visible(html)):
-        draft.note("正文里有模板的占位文字（如 XX、□□□），请补全")
+    if unfilled := first_placeholder(visible(html)):
+        draft.note(f"正文里有像是待填写的占位文字，请核对：{unfilled}")
     if not draft.title and not any(remark.startswith("标题") for remark in draft.notes):
         draft.note("没有认出标题，请填写")
     return Document(

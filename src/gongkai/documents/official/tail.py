@@ -93,9 +93,19 @@ def _names_above(lines: list[_Line], index: int) -> list[str]:
 
 def _is_name(text: str) -> bool:
     plain = squeeze(text)
-    if re.fullmatch(r"[\[［][^\[\]［］]*[\]］]", plain) or _ANNOTATION.fullmatch(plain) or plain.startswith(("附件", "第")) or _ITEM.match(plain) or _DATE_LINE.fullmatch(plain):
+    if (
+        re.fullmatch(r"[\[［][^\[\]［］]*[\]］]", plain)
+        or _ANNOTATION.fullmatch(plain)
+        or plain.startswith(("附件", "第"))
+        or _ITEM.match(plain)
+        or _DATE_LINE.fullmatch(plain)
+    ):
         return False
-    return 2 <= len(plain) <= 60 and not _SENTENCE.search(plain) and not re.search(r"^[一二三四五六七八九十]+、|[》）)]$", plain)
+    return (
+        2 <= len(plain) <= 60
+        and not _SENTENCE.search(plain)
+        and not re.search(r"^[一二三四五六七八九十]+、|[》）)]$", plain)
+    )
 
 
 def _sign(names: str, printed: str, draft: Draft) -> None:

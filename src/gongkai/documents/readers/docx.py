@@ -79,7 +79,9 @@ class _Reader:
         """Tell what stands in the file and is not seen on paper."""
         texts, source = self._texts, self._source
         if texts.deleted or texts.inserted:
-            source.note(f"文件带有修订痕迹（插入{texts.inserted}处、删除{texts.deleted}处），按接受全部修订后的内容读入")
+            source.note(
+                f"文件带有修订痕迹（插入{texts.inserted}处、删除{texts.deleted}处），按接受全部修订后的内容读入"
+            )
         comments = self.package.part("word/comments.xml")
         if comments is not None and (count := len(comments.findall(f"{W}comment"))):
             source.note(f"文件带有批注{count}条，未读入")

@@ -62,11 +62,7 @@ def _parsed(text: str) -> html.HtmlElement | None:
 
 def _content(page: html.HtmlElement) -> html.HtmlElement:
     """The element that holds the document: a known container, else the body without menus and footers."""
-    found = [
-        (len(element.text_content()), element)
-        for path in _CONTAINERS
-        for element in page.xpath(path)
-    ]
+    found = [(len(element.text_content()), element) for path in _CONTAINERS for element in page.xpath(path)]
     body = page.find("body")
     body = page if body is None else body
     for length, element in found:
@@ -76,5 +72,3 @@ def _content(page: html.HtmlElement) -> html.HtmlElement:
         if element.getparent() is not None:
             element.drop_tree()
     return body
-
-

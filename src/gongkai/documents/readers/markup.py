@@ -7,7 +7,9 @@ from gongkai.documents.clean import clean_html
 from gongkai.documents.text import visible
 
 _ALIGNED = {"align-center": "center", "align-right": "right"}
-_KINDS = {"table": "table", "ul": "item", "ol": "item", "h1": "title"} | dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "heading")
+_KINDS = {"table": "table", "ul": "item", "ol": "item", "h1": "title"} | dict.fromkeys(
+    ("h2", "h3", "h4", "h5", "h6"), "heading"
+)
 
 
 def blocks_of(markup: str) -> list[Block]:
@@ -19,7 +21,9 @@ def blocks_of(markup: str) -> list[Block]:
             continue
         element.tail = None
         said = etree.tostring(element, method="html", encoding="unicode")
-        blocks.append(Block(said, visible(said), _KINDS.get(element.tag, "p"), _ALIGNED.get(element.get("class", ""), "")))
+        blocks.append(
+            Block(said, visible(said), _KINDS.get(element.tag, "p"), _ALIGNED.get(element.get("class", ""), ""))
+        )
     titles = [block for block in blocks if block.kind == "title"]
     for block in titles[1:] if len(titles) > 1 and blocks.index(titles[1]) != blocks.index(titles[0]) + 1 else ():
         block.kind = "heading"

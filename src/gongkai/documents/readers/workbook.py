@@ -1,5 +1,6 @@
 """Workbooks and CSV as documents: each visible sheet a table with its merged cells."""
 
+import re
 from html import escape
 
 from gongkai.boxed import Unfit
@@ -8,6 +9,7 @@ from gongkai.documents.cells import text_of
 from gongkai.documents.readers.grids import Grid, csv_grid, grids
 
 _MOST_CELLS = 200_000
+_ANNEX = re.compile(r"附件?\s*\d*\s*[：:]?$")
 
 
 def read(data: bytes) -> Source:
@@ -35,24 +37,29 @@ def _has_content(sheet: Grid) -> bool:
 def _add(sheets: list[Grid], source: Source) -> None:
     if sum(len(row) for sheet in sheets for row in sheet.rows) > _MOST_CELLS:
         raise Unfit(f"表格超过{_MOST_CELLS}格，不宜作为正文，请作为附件发布", "too_long")
+    source.tabular = True
     for sheet in sheets:
-        source.blocks += _blocks(sheet, len(sheets) > 1)
+        source.blocks += _blocks(sheet, source, len(sheets) > 1)
 
 
-def _blocks(sheet: Grid, named: bool) -> list[Block]:
+def _blocks(sheet: Grid, source: Source, named: bool) -> list[Block]:
     texts = [[text_of(value) for value in row] for row in sheet.rows]
-    blocks = []
-    if named:
-        blocks.append(Block(f"<h2>{escape(sheet.name.strip(), quote=False)}</h2>", sheet.name.strip(), "heading"))
+    blocks = [_line("h2", sheet.name.strip())] if named else []
     first = 0
-    while first < len(texts) - 1 and sum(map(bool, texts[first])) <= 1:
+    while first < len(texts) and sum(map(bool, texts[first])) <= 1:
         for text in filter(None, texts[first]):
-            kind, tag = ("title", "h1") if not any(b.kind == "title" for b in blocks) and len(text) < 100 else ("p", "p")
-            html = escape(text, quote=False).replace("\n", "<br>")
-            blocks.append(Block(f"<{tag}>{html}</{tag}>", text, kind))
+            is_title = "title" not in source.facts and len(text) < 100 and not _ANNEX.match(text)
+            if is_title:
+                source.facts["title"] = text.replace("\n", "")
+            if not is_title or named:
+                blocks.append(_line("p", text))
         first += 1
-    blocks.append(_table(texts, sheet, first))
-    return blocks
+    return blocks if first == len(texts) else [*blocks, _table(texts, sheet, first)]
+
+
+def _line(tag: str, text: str) -> Block:
+    html = escape(text, quote=False).replace("\n", "<br>")
+    return Block(f"<{tag}>{html}</{tag}>", text, "heading" if tag == "h2" else "p")
 
 
 def _table(texts: list[list[str]], sheet: Grid, first: int) -> Block:
