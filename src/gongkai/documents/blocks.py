@@ -9,8 +9,8 @@ MOST_PICTURES = 300
 class Block:
     """A paragraph, heading, table or list item. html: with inline tags, not yet cleaned. text: as seen, a row a line.
 
-    kind: p, title, heading, table or item. align: "", center or right. size: points, 0 where not told. place: body, or box for
-    a text box and header for a page's head, where the red head of an official document may stand.
+    kind: p, title, heading, table or item. align: "", center or right. size: points, 0 where not told.
+    place: body, or box for a text box and header for a page's head, where the red head may stand.
     """
 
     html: str

@@ -10,8 +10,8 @@ from gongkai.documents.document import Document
 def read(data: bytes, name: str) -> Document:
     """Read a DOCX, HTML, Markdown, text, CSV, XLS(X) or PDF file with text, in the bounded process.
 
-    Raises Unfit: empty, pointer, lock_file, broken, bomb, encrypted, kind, no_text, no_text_layer, no_content, too_long,
-    and what the bounded process says (too_slow, too_large, crashed).
+    Raises Unfit: empty, pointer, lock_file, broken, bomb, encrypted, kind, no_text, no_text_layer, no_content,
+    too_long, and what the bounded process says (too_slow, too_large, crashed).
     """
     plain, body = boxed.call("gongkai.documents.box:read_file", data, {"name": name})
     images, start = [], 0

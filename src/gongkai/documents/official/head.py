@@ -24,6 +24,7 @@ _ADDRESSEE = re.compile(r"[^。！？]{2,400}[：:]$")
 _NOT_ADDRESSEE = re.compile(
     r"附件|附[：:]|抄送|主题词|联系|经研究|现将|如下|通知|公告|决定|是[：:]|包括|意见|[一二三四五六七八九十]+、|第.{1,4}条"
 )
+_NUMBERED = re.compile(r"[一二三四五六七八九十]+、|第.{1,5}[条章]|[（(][一二三四五六七八九十\d]+[）)]|附件")
 _ENDS_TITLE = re.compile(
     r"(?:决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|办法|规定|条例|细则|方案|规划|决算|预算)"
     r"(?:[（(][^（）()]{1,20}[）)])?$"
@@ -140,7 +141,7 @@ def _goes_on(block: Block, text: str, title: list[Block], aligned: bool) -> bool
         return False
     stands_out = block.align == "center" or block.size >= _LARGE or (block.kind == "heading" and not title)
     if not title:
-        return stands_out or not aligned
+        return not _NUMBERED.match(text) and (stands_out or (not aligned and len(text) >= 5))
     if any(line.kind == "title" for line in title) or text.startswith(("（", "(")):
         return False
     ended = _ENDS_TITLE.search(squeeze(title[-1].text))

@@ -61,7 +61,7 @@ def recognise(source: Source, name: str) -> Document:
         printed_by=draft.printed_by,
         index_number=source.facts.get("index_number", ""),
         published_on=_date(source.facts.get("published_on", ""), "发布日期", draft),
-        summary=summary(html, _SUMMARY),
+        summary=summary(html.partition("\n")[2] if draft.addressee else html, _SUMMARY),
         body_html=html,
         images=source.pictures,
         notes=draft.notes,

@@ -45,7 +45,9 @@ def _imprint(blocks: list[Block], draft: Draft) -> list[Block]:
     rest = []
     for index, block in enumerate(blocks):
         rows = [row.strip() for row in block.text.split("\n") if row.strip()]
-        if index * 2 < len(blocks) - 12 or not rows or not all([_of_imprint(row, draft, block) for row in rows]):
+        near_end = index * 2 >= len(blocks) - 12
+        taken = [_of_imprint(row, draft, block) for row in rows if near_end]
+        if not taken or not all(taken):
             rest.append(block)
     return rest
 

@@ -4,7 +4,7 @@ from lxml import etree
 
 from gongkai.documents.blocks import Block, Source
 from gongkai.documents.readers.word_numbers import BULLET, Numbers
-from gongkai.documents.readers.word_package import W, Package
+from gongkai.documents.readers.word_package import Package, W
 from gongkai.documents.readers.word_styles import Look, Styles
 from gongkai.documents.readers.word_tables import table
 from gongkai.documents.readers.word_text import Texts

@@ -1,8 +1,8 @@
-"""Workbooks as grids of values, whatever their format: the sheets that are seen, and the names of those that are not."""
+"""Workbooks as grids of values, whatever their format: the sheets that are seen, and the names of the others."""
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import python_calamine as calamine
@@ -18,10 +18,10 @@ Merged = tuple[tuple[int, int], tuple[int, int]]
 
 @dataclass
 class Grid:
-    """A sheet. rows: from its first row and column on. merged: ((top, left), (bottom, right)), from 0. hidden: not seen."""
+    """A sheet. rows: from its first row and column on. merged: ((top, left), (bottom, right)), from 0."""
 
     name: str
-    rows: list[list[Value]]
+    rows: Sequence[Sequence[Value]]
     merged: list[Merged]
     hidden: bool = False
 

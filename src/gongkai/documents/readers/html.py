@@ -14,7 +14,8 @@ from gongkai.documents.text import visible
 _CONTAINERS = (
     "//*[contains(@class,'TRS_Editor') or contains(@class,'trs_editor_view')]", "//*[@id='UCAP-CONTENT']",
     "//*[@id='zoom' or @id='Zoom' or @id='zoomcon']", "//*[contains(@class,'pages_content')]",
-    "//*[contains(@class,'article-content') or contains(@class,'article_content') or contains(@class,'articleContent')]",
+    "//*[contains(@class,'article-content') or contains(@class,'article_content')]",
+    "//*[contains(@class,'articleContent')]",
     "//*[@id='content' or @id='article' or @id='mainText' or @id='contentText']", "//article", "//main",
     "//*[contains(concat(' ',@class,' '),' content ') or contains(concat(' ',@class,' '),' article ')]",
 )  # fmt: skip

@@ -4,11 +4,12 @@ from collections import defaultdict
 
 from lxml import etree
 
-from gongkai.documents.readers.word_package import W, Package, value
+from gongkai.documents.readers.word_package import Package, W, value
 
 _HAN = "〇一二三四五六七八九"
-_CHINESE = {"chineseCounting", "chineseCountingThousand", "chineseLegalSimplified", "japaneseCounting", "taiwaneseCounting",
-            "taiwaneseCountingThousand", "ideographDigital", "japaneseDigitalTenThousand"}  # fmt: skip
+_CHINESE = {"chineseCounting", "chineseCountingThousand", "chineseLegalSimplified", "japaneseCounting",
+            "taiwaneseCounting", "taiwaneseCountingThousand", "ideographDigital",
+            "japaneseDigitalTenThousand"}  # fmt: skip
 BULLET = "•"
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gongkai.documents.readers.word_package import W, Package, value
+from gongkai.documents.readers.word_package import Package, W, value
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-6])", re.IGNORECASE)
 _ALIGN = {"center": "center", "right": "right", "end": "right"}

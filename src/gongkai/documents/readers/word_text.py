@@ -7,7 +7,7 @@ from lxml import etree
 
 from gongkai.boxed import Unfit
 from gongkai.documents.blocks import Source
-from gongkai.documents.readers.word_package import R, W, Package, is_on, value
+from gongkai.documents.readers.word_package import Package, R, W, is_on, value
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _V = "{urn:schemas-microsoft-com:vml}"
@@ -19,7 +19,7 @@ BOX = f"{W}txbxContent"
 _SKIPPED = {f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}rt", f"{W}sdtPr", f"{W}sectPr"}
 _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 # Check boxes are often signs of Wingdings: a number in a private font, shown as its Unicode twin.
-_SYMBOLS = {"F0FE": "☑", "F052": "☑", "F0FD": "☒", "F0A8": "□", "F06F": "□", "F0A3": "□", "F0FC": "√", 
+_SYMBOLS = {"F0FE": "☑", "F052": "☑", "F0FD": "☒", "F0A8": "□", "F06F": "□", "F0A3": "□", "F0FC": "√",
             "F06E": "■", "F0D8": "➢"}  # fmt: skip
 
 

@@ -66,8 +66,8 @@ def _table(texts: list[list[str]], sheet: Grid, first: int) -> Block:
     last = max((index for index, row in enumerate(texts) if any(row)), default=-1)
     width = max((index + 1 for row in texts[first:] for index, text in enumerate(row) if text), default=0)
     spans, covered = {}, set()
-    for (top, left), (bottom, right) in sheet.merged:
-        bottom, right = min(bottom, last), min(right, width - 1)
+    for (top, left), (lowest, rightmost) in sheet.merged:
+        bottom, right = min(lowest, last), min(rightmost, width - 1)
         if first <= top <= bottom and left <= right:
             spans[top, left] = (bottom - top + 1, right - left + 1)
             covered |= {(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)}
