@@ -1,5 +1,6 @@
 """What this room does in the bounded process, where files of anyone are opened."""
 
+from dataclasses import asdict
 from typing import Any
 
 from gongkai.documents.kinds import Limits, examine
@@ -9,3 +10,16 @@ def check_kind(data: bytes, name: str, allowed: list[str] | None, unpacked: int,
     """The code of the kind of a file that may be taken in. Raises Unfit, see kinds.check."""
     limits = Limits(kinds=None if allowed is None else frozenset(allowed), unpacked=unpacked, macros=macros)
     return examine(data, name, limits).code, b""
+
+
+def read_file(data: bytes, name: str) -> tuple[Any, bytes]:
+    """A document as plain data, the bytes of its pictures behind one another. Raises Unfit, see reading.read."""
+    from gongkai.documents.official.recognise import recognise
+    from gongkai.documents.readers.choosing import source_of
+
+    document = recognise(source_of(data, name), name)
+    plain = asdict(document)
+    plain["images"] = [(picture.name, picture.media_type, len(picture.data)) for picture in document.images]
+    for dated in ("formed_on", "published_on"):
+        plain[dated] = plain[dated] and plain[dated].isoformat()
+    return plain, b"".join(picture.data for picture in document.images)
