@@ -1,11 +1,11 @@
 """A record's body: scanned, with its passages marked for the reviewer, and redacted."""
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from gongkai.leaks.engine import scan_parts
-from gongkai.leaks.extract.html import BODY, Piece, read
+from gongkai.leaks.extract.html import BODY, Page, Piece, read
 from gongkai.leaks.model import Finding, Scan
 from gongkai.leaks.parts import Part
 from gongkai.leaks.splice import Change, disjoint, rewrite, splice
@@ -65,14 +65,18 @@ def _shares(pieces: list[Piece], wraps: list[Change]) -> dict[int, list[Change]]
 
 
 def redact_html(source: str, findings: Iterable[Finding]) -> str:
-    """The page with the passages of these findings replaced by their proposals. Hidden text goes, too."""
-    page = read(source)
-    wanted = list(findings)
-    changes = [
-        *_in_pieces(page.pieces, wanted, BODY),
-        *_in_pieces(page.behind, wanted, page.unseen.name),
-    ]
-    return rewrite(source, disjoint(changes))
+    """The page with the passages of these findings replaced by their proposals."""
+    changes: dict[str, list[Change]] = {}
+    for finding in findings:
+        changes.setdefault(finding.part, []).append(Change(finding.start, finding.end, finding.proposal))
+    return changed_page(read(source), changes)
+
+
+def changed_page(page: Page, changes: Mapping[str, Sequence[Change]], removed: Iterable[tuple[int, int]] = ()) -> str:
+    """The page's source with the changes (by part) made and the passages `removed` from its body."""
+    body = [*changes.get(page.body.name, ()), *(Change(start, end, "") for start, end in removed)]
+    made = [*_in_source_of(page.pieces, body), *_in_source_of(page.behind, changes.get(page.unseen.name, ()))]
+    return rewrite(page.source, disjoint(made))
 
 
 def redact_text(text: str, findings: Iterable[Finding]) -> str:
@@ -80,14 +84,13 @@ def redact_text(text: str, findings: Iterable[Finding]) -> str:
     return rewrite(text, disjoint(Change(found.start, found.end, found.proposal) for found in findings))
 
 
-def _in_pieces(pieces: list[Piece], findings: list[Finding], part: str) -> list[Change]:
-    wanted = [Change(found.start, found.end, found.proposal) for found in findings if found.part == part]
-    changes = []
-    for index, several in splice([piece[:2] for piece in pieces], wanted).items():
+def _in_source_of(pieces: list[Piece], changes: Sequence[Change]) -> list[Change]:
+    made = []
+    for index, several in splice([piece[:2] for piece in pieces], changes).items():
         for start, end, text in several:
             first, last = _in_source(pieces[index], start, end)
-            changes.append(Change(first, last, html.escape(text)))
-    return changes
+            made.append(Change(first, last, html.escape(text)))
+    return made
 
 
 def _in_source(piece: Piece, start: int, end: int) -> tuple[int, int]:
