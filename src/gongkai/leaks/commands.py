@@ -15,8 +15,12 @@ _COLOURS = {"certain": "red", "likely": "yellow", "possible": "blue"}
 _CLEAN, _FOUND, _UNREADABLE = 0, 1, 2
 
 
-@click.command(help="泄露检查：在文件里查找个人信息、隐藏内容和密级标志。退出码：0 没有发现，1 有发现，2 有文件无法检查。")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="文件或文件夹...")
+@click.command(
+    help="泄露检查：在文件里查找个人信息、隐藏内容和密级标志。退出码：0 没有发现，1 有发现，2 有文件无法检查。"
+)
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="文件或文件夹..."
+)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON：每个文件一项。")
 def scan(paths: tuple[Path, ...], as_json: bool) -> None:
     results = []
@@ -59,10 +63,17 @@ def _scan(file: Path) -> dict[str, Any]:
 
 def _plain(result: dict[str, Any]) -> dict[str, Any]:
     findings = [
-        {"kind": found.kind, "where": found.place, "masked": found.masked, "certainty": found.certainty, "why": found.why,
-         "proposal": found.proposal, "key": found.key}
+        {
+            "kind": found.kind,
+            "where": found.place,
+            "masked": found.masked,
+            "certainty": found.certainty,
+            "why": found.why,
+            "proposal": found.proposal,
+            "key": found.key,
+        }
         for found in result["findings"]
-    ]  # fmt: skip
+    ]
     plain = {"file": result["file"], "findings": findings}
     return plain | {"error": result["error"]} if result["error"] else plain
 

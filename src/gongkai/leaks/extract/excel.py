@@ -12,6 +12,7 @@ from gongkai.leaks.extract.excel_hidden import Hidden, invisible_styles
 from gongkai.leaks.extract.excel_write import rewritten
 from gongkai.leaks.extract.package import Package
 from gongkai.leaks.extract.rows import SheetPart, column_name, sheet_part
+from gongkai.leaks.extract.xml import spoken
 from gongkai.leaks.parts import Note, Part
 
 _BOOK = "xl/workbook.xml"
@@ -29,7 +30,9 @@ class Excel:
         self.data, self.package = data, package
         try:
             book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-            self.hidden_sheets = [meta.name for meta in book.sheets_metadata if meta.visible != SheetVisibleEnum.Visible]
+            self.hidden_sheets = [
+                meta.name for meta in book.sheets_metadata if meta.visible != SheetVisibleEnum.Visible
+            ]
             deep = {meta.name for meta in book.sheets_metadata if meta.visible == SheetVisibleEnum.VeryHidden}
             self.sheets = {name: self._sheet(book, name, name in deep) for name in book.sheet_names}
         except (CalamineError, OSError, ValueError, KeyError) as error:
@@ -79,20 +82,26 @@ class Excel:
             first, last = min(rows) + 1, max(rows) + 1
             text = "\n".join("\t".join(row) for row in rows.values())
             place = f"{part.title}第{first}行" if first == last else f"{part.title}第{first}至{last}行之间"
-            part.notes.append(Note("hidden_rows", "certain", place, f"（{len(rows)}行）", "有内容的行被隐藏或被筛选掉", text))
+            part.notes.append(
+                Note("hidden_rows", "certain", place, f"（{len(rows)}行）", "有内容的行被隐藏或被筛选掉", text)
+            )
         if columns:
             names = "、".join(column_name(column) for column in sorted(columns)[:10])
             text = "\n".join("\t".join(column) for column in columns.values())
-            note = Note("hidden_columns", "certain", f"{part.title}{names}列", f"（{len(columns)}列）", "有内容的列被隐藏", text)
+            note = Note(
+                "hidden_columns", "certain", f"{part.title}{names}列", f"（{len(columns)}列）", "有内容的列被隐藏", text
+            )
             part.notes.append(note)
 
     def _comments(self, part: SheetPart, file: str) -> None:
         for kind, tag in (("comments", "comment"), ("threadedComment", "threadedComment")):
             for target in self.package.targets(file, kind).values():
                 for comment in self.package.tree(target).iter(f"{{*}}{tag}") if target in self.package.files else ():
-                    text = "".join(t for t in comment.itertext()).strip()
+                    text = spoken(comment)
                     place = f"{part.title}{comment.get('ref', '')}的批注"
-                    part.notes.append(Note("comment", "certain", place, f"（{len(text)}个字符）", "单元格带有批注", text))
+                    part.notes.append(
+                        Note("comment", "certain", place, f"（{len(text)}个字符）", "单元格带有批注", text)
+                    )
 
     def _around(self) -> Part:
         """Text boxes, headers and footers, comments' texts, links to other files, caches."""
@@ -101,17 +110,25 @@ class Excel:
             if name.startswith(("xl/drawings/", "xl/comments", "xl/threadedComments/")) and name.endswith(".xml"):
                 place = "文本框" if "drawing" in name else "批注"
                 part.places.append((len(part.text), place))
-                part.text += "\n".join(t for t in self.package.tree(name).itertext() if t.strip()) + "\n"
+                part.text += (
+                    "\n".join(filter(None, map(str.strip, map(str, self.package.tree(name).itertext())))) + "\n"
+                )
             elif _OLD_LINKS.fullmatch(name):
                 for relation in self.package.relations(name, "externalLinkPath"):
                     target = relation.get("Target", "")
-                    part.notes.append(Note("document_property", "likely", "外部链接", "（路径）", "公式引用了别处的文件", target))
+                    part.notes.append(
+                        Note("document_property", "likely", "外部链接", "（路径）", "公式引用了别处的文件", target)
+                    )
             elif name.startswith("xl/pivotCache/pivotCacheRecords"):
                 size = len(self.package.files[name])
-                part.notes.append(Note("embedded_file", "likely", "数据透视表", "（缓存）", "数据透视表存有全部源数据", f"{size}"))
+                part.notes.append(
+                    Note("embedded_file", "likely", "数据透视表", "（缓存）", "数据透视表存有全部源数据", f"{size}")
+                )
             elif name.startswith("xl/embeddings/"):
                 base = name.rpartition("/")[2]
-                part.notes.append(Note("embedded_file", "certain", f"嵌入对象{base}", base, "表中嵌入了另一个文件", base))
+                part.notes.append(
+                    Note("embedded_file", "certain", f"嵌入对象{base}", base, "表中嵌入了另一个文件", base)
+                )
         return part
 
     def rebuilt(self, changes: Changes) -> bytes:

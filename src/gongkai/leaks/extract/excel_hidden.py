@@ -46,7 +46,9 @@ def invisible_styles(package: Package) -> frozenset[int]:
     tree = package.tree("xl/styles.xml")
     fonts = [_unseen(font) for font in tree.iterfind(f"{_S}fonts/{_S}font")]
     fills = [fill.find(f"{_S}patternFill") for fill in tree.iterfind(f"{_S}fills/{_S}fill")]
-    empty = {index for index, fill in enumerate(fills) if fill is not None and fill.get("patternType", "none") == "none"}
+    empty = {
+        index for index, fill in enumerate(fills) if fill is not None and fill.get("patternType", "none") == "none"
+    }
     silent = {each.get("numFmtId") for each in tree.iter(f"{_S}numFmt") if each.get("formatCode", "").strip() == ";;;"}
     found = set()
     for index, style in enumerate(tree.iterfind(f"{_S}cellXfs/{_S}xf")):

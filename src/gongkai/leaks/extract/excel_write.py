@@ -6,10 +6,10 @@ It is written by another program than read it, and that is the point: only what 
 import io
 import warnings
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import openpyxl
 from openpyxl.packaging.core import DocumentProperties
-from openpyxl.worksheet.worksheet import Worksheet
 
 from gongkai.boxed.errors import Unfit
 from gongkai.leaks.extract.document import Changes
@@ -45,21 +45,35 @@ def rewritten(
     return target.getvalue()
 
 
-def _clean(sheet: Worksheet, hidden: Hidden | None) -> None:
-    for rows in sheet.iter_rows():
-        for cell in rows:
-            if cell.comment is not None:
-                cell.comment = None
-            if cell.hyperlink is not None:
-                cell.hyperlink = None
-            row, column = cell.row - 1, cell.column - 1
-            if hidden and cell.value is not None and (hidden.row(row) or hidden.column(column) or (row, column) in hidden.cells):
-                cell.value = None
+def _clean(sheet: Any, hidden: Hidden | None) -> None:
+    for row, cells in enumerate(sheet.iter_rows(min_row=1, min_col=1)):
+        for column, cell in enumerate(cells):
+            if cell.has_style or cell.value is not None:
+                _bare(cell)
+            if hidden and (hidden.row(row) or hidden.column(column) or (row, column) in hidden.cells):
+                _empty(cell)
     for chart in sheet._charts:
         for series in chart.series:
-            for reference in (series.val, series.cat):  # the values as they were, hidden ones too
-                for cache in (getattr(reference, "numRef", None), getattr(reference, "strRef", None)):
-                    if cache is not None:
-                        cache.numCache = cache.strCache = None
+            for reference in (series.val, series.cat):
+                _forget(reference)
     sheet._pivots = []
     sheet.defined_names.clear()
+
+
+def _bare(cell: Any) -> None:
+    if cell.comment is not None:
+        cell.comment = None
+    if cell.hyperlink is not None:
+        cell.hyperlink = None
+
+
+def _empty(cell: Any) -> None:
+    if cell.value is not None:
+        cell.value = None
+
+
+def _forget(reference: Any) -> None:
+    """A chart keeps the values that it was drawn from, hidden ones too; it finds those still there by itself."""
+    for name, cache in (("numRef", "numCache"), ("strRef", "strCache")):
+        if getattr(reference, name, None) is not None:
+            setattr(getattr(reference, name), cache, None)

@@ -62,7 +62,9 @@ def _exif(part: Part, image: Image.Image) -> None:
     exif = image.getexif()
     if exif.get_ifd(ExifTags.IFD.GPSInfo):
         text = repr(sorted(exif.get_ifd(ExifTags.IFD.GPSInfo).items(), key=str))
-        part.notes.append(Note("image_metadata", "certain", "图片附带信息“拍摄地点”", "（经纬度）", "含有拍摄地点的经纬度", text))
+        part.notes.append(
+            Note("image_metadata", "certain", "图片附带信息“拍摄地点”", "（经纬度）", "含有拍摄地点的经纬度", text)
+        )
     for tag, value in exif.items():
         name = ExifTags.TAGS.get(tag, "")
         if name in _TEXTS:
@@ -73,7 +75,9 @@ def _say(part: Part, name: str, value: str) -> None:
     value = value.strip("\0 ")
     if value and name in (*_TEXTS, "Author", "comment", "Comment", "Description", "Title", "XMP"):
         place = f"图片附带信息“{name}”"
-        part.notes.append(Note("image_metadata", "likely", place, stars(value, 1, 0)[:12], "图片附带文字信息", f"{name}:{value}"))
+        part.notes.append(
+            Note("image_metadata", "likely", place, stars(value, 1, 0)[:12], "图片附带文字信息", f"{name}:{value}")
+        )
     note(part, f"图片{name}", value[:10_000])
 
 

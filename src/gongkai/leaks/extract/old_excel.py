@@ -2,9 +2,11 @@
 
 import io
 import re
+from typing import Any
 
 import openpyxl
 import xlrd
+from openpyxl.worksheet.worksheet import Worksheet
 from xlrd.compdoc import CompDocError
 
 from gongkai.boxed.errors import Unfit
@@ -12,7 +14,6 @@ from gongkai.leaks.extract import properties
 from gongkai.leaks.extract.document import Changes
 from gongkai.leaks.extract.rows import SheetPart, changed_cells, column_name, sheet_part
 from gongkai.leaks.parts import Note, Part
-
 
 
 class OldExcel:
@@ -26,7 +27,16 @@ class OldExcel:
             if "encrypted" in str(error).lower():
                 raise Unfit("文件已加密，无法检查；请先去掉密码", "encrypted") from error
             raise Unfit("电子表格损坏，无法打开", "broken") from error
-        except (CompDocError, IndexError, KeyError, ValueError, AssertionError, AttributeError, TypeError, OSError) as error:
+        except (
+            CompDocError,
+            IndexError,
+            KeyError,
+            ValueError,
+            AssertionError,
+            AttributeError,
+            TypeError,
+            OSError,
+        ) as error:
             raise Unfit("电子表格损坏，无法打开", "broken") from error
         user = Part(properties.PART)
         properties.note(user, "lastModifiedBy", self.book.user_name or "")
@@ -48,7 +58,7 @@ class OldExcel:
             part.notes.append(Note("comment", "certain", place, f"（{len(text)}个字符）", "单元格带有批注", text))
         return part
 
-    def _values(self, sheet: xlrd.sheet.Sheet, row: int) -> list[object]:
+    def _values(self, sheet: xlrd.sheet.Sheet, row: int) -> list[Any]:
         values = []
         for cell in sheet.row(row):
             if cell.ctype == xlrd.XL_CELL_DATE:
@@ -57,7 +67,9 @@ class OldExcel:
                     continue
                 except (ValueError, OverflowError):
                     pass
-            values.append(cell.value if cell.ctype not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK, xlrd.XL_CELL_ERROR) else "")
+            values.append(
+                cell.value if cell.ctype not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK, xlrd.XL_CELL_ERROR) else ""
+            )
         return values
 
     @staticmethod
@@ -72,12 +84,14 @@ class OldExcel:
                 names = [str(index + 1) if axis == "row" else column_name(index) for index in filled]
                 text = "\t".join(part.text[cell.start : cell.end] for cell in cells)
                 place = f"{part.title}{'第' if axis == 'row' else ''}{'、'.join(names[:10])}{unit}"
-                part.notes.append(Note(kind, "certain", place, f"（{len(filled)}{unit}）", f"有内容的{unit}被隐藏", text))
+                part.notes.append(
+                    Note(kind, "certain", place, f"（{len(filled)}{unit}）", f"有内容的{unit}被隐藏", text)
+                )
 
     def rebuilt(self, changes: Changes) -> bytes:
         """The visible values in a new .xlsx, merged cells kept."""
         book = openpyxl.Workbook()
-        book.remove(book.active)
+        book.remove(book.worksheets[0])
         for old in self.book.sheets():
             if not old.visibility:
                 self._copy(old, book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", old.name)[:31]), changes)
@@ -88,7 +102,7 @@ class OldExcel:
         book.save(target)
         return target.getvalue()
 
-    def _copy(self, old: xlrd.sheet.Sheet, new: openpyxl.worksheet.worksheet.Worksheet, changes: Changes) -> None:
+    def _copy(self, old: xlrd.sheet.Sheet, new: Worksheet, changes: Changes) -> None:
         replaced = changed_cells(self.sheets[old.name], changes)
         for row in range(old.nrows):
             if (info := old.rowinfo_map.get(row)) and info.hidden:

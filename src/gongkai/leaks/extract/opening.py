@@ -1,5 +1,7 @@
 """Which format a file is, told by its bytes; the name decides only between kinds of text."""
 
+from pathlib import PurePath
+
 from gongkai.boxed.errors import Unfit
 from gongkai.leaks.extract.document import Document
 
@@ -7,6 +9,35 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 _SECRET = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK = ("Workbook".encode("utf-16-le"), "Book\0".encode("utf-16-le"))
+_BINARY = frozenset(
+    [
+        ".pdf",
+        ".docx",
+        ".xlsx",
+        ".pptx",
+        ".doc",
+        ".xls",
+        ".ppt",
+        ".odt",
+        ".ods",
+        ".odp",
+        ".wps",
+        ".et",
+        ".dps",
+        ".ofd",
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".gif",
+        ".tif",
+        ".tiff",
+        ".webp",
+        ".bmp",
+        ".zip",
+        ".rar",
+        ".7z",
+    ]
+)
 _MOST = 100 * 2**20
 
 
@@ -77,5 +108,8 @@ def _binary(data: bytes) -> Document:
 def _text(data: bytes, name: str) -> Document:
     from gongkai.leaks.extract.plain import HtmlFile, PlainText, decode, looks_like_html
 
+    suffix = PurePath(name).suffix.lower()
+    if suffix in _BINARY:
+        raise Unfit(f"文件名是{suffix}，内容不是，无法检查", "not_what_it_says")
     text = decode(data)
     return HtmlFile(text) if looks_like_html(text, name) else PlainText(text, name)

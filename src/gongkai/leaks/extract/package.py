@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from gongkai.boxed.errors import Unfit
+from gongkai.leaks.extract.xml import parse, remove, serial
 
 _MOST_BYTES = 300 * 2**20
 _MOST_FILES = 5_000
@@ -15,7 +16,6 @@ _MOST_RATIO = 200
 _SMALL = 100_000  # bytes: below, a high ratio is a page of blanks and no bomb
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
 
 
 def members(data: bytes) -> dict[str, bytes]:
@@ -52,18 +52,6 @@ def pack(files: dict[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def parse(body: bytes) -> etree._Element:
-    """An XML part. Raises Unfit where it is none."""
-    try:
-        return etree.fromstring(body, _PARSER)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unfit("文件损坏，内部内容无法解析", "broken") from error
-
-
-def serial(tree: etree._Element) -> bytes:
-    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
 @dataclass
 class Package:
     """An OOXML package: its files, and the trees of those that were parsed."""
@@ -92,7 +80,9 @@ class Package:
         found = {}
         for relation in self.relations(name, kind):
             target = relation.get("Target", "")
-            found[relation.get("Id", "")] = target[1:] if target[:1] == "/" else posixpath.normpath(posixpath.join(folder, target))
+            found[relation.get("Id", "")] = (
+                target[1:] if target[:1] == "/" else posixpath.normpath(posixpath.join(folder, target))
+            )
         return found
 
     def remove(self, *names: str) -> None:
@@ -109,7 +99,7 @@ class Package:
                 target = relation.get("Target", "")
                 whole = target[1:] if target[:1] == "/" else posixpath.normpath(posixpath.join(folder, target))
                 if relation.get("TargetMode") != "External" and whole in gone:
-                    relation.getparent().remove(relation)
+                    remove(relation)
         types = self.tree("[Content_Types].xml")
         for override in list(types.iter(_OVERRIDE)):
             if override.get("PartName", "")[1:] in gone:

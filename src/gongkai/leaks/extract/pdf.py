@@ -18,7 +18,9 @@ from gongkai.leaks.parts import Note, Part
 _MOST_PAGES = 2_000
 _FEW = 10  # characters: a page with fewer and a picture is a scan
 _WRAPPED = re.compile(r"(?<=\d)\r?\n(?=[\dXx])")
-_REMARKS = frozenset({"/Text", "/FreeText", "/Highlight", "/Underline", "/StrikeOut", "/Squiggly", "/Caret", "/Stamp", "/FileAttachment"})
+_REMARKS = frozenset(
+    {"/Text", "/FreeText", "/Highlight", "/Underline", "/StrikeOut", "/Squiggly", "/Caret", "/Stamp", "/FileAttachment"}
+)
 
 
 class Pdf:
@@ -56,20 +58,31 @@ class Pdf:
             for start, end in spans:
                 said = text[start:end]
                 masked = f"（{len(said.strip())}个字符）"
-                part.notes.append(Note(kind, "certain" if kind == "covered_text" else "likely", "", masked, reason, said, start, end))
+                part.notes.append(
+                    Note(kind, "certain" if kind == "covered_text" else "likely", "", masked, reason, said, start, end)
+                )
                 self.raster.add(index)
         if len(text.strip()) < _FEW and layout.drawn:
             reason = "这一页是图片或线条，没有文字层"
             part.notes.append(Note("unreadable_content", "certain", place, "（扫描页）", reason, place))
         for name, raw in self.file.pages[index].images.items():
             for found in _metadata(raw):
-                part.notes.append(Note(found.kind, found.certainty, f"{place}图片的{found.place}", found.masked, found.reason, f"{name}{found.text}"))
+                part.notes.append(
+                    Note(
+                        found.kind,
+                        found.certainty,
+                        f"{place}图片的{found.place}",
+                        found.masked,
+                        found.reason,
+                        f"{name}{found.text}",
+                    )
+                )
                 self.raster.add(index)
         page.close()
         return part
 
     def _annotations(self, index: int, place: str, layout: Layout) -> None:
-        for annotation in self.file.pages[index].get("/Annots", []):  # type: ignore[union-attr]
+        for annotation in self.file.pages[index].get("/Annots", []):
             kind = str(annotation.get("/Subtype", ""))
             colour = annotation.get("/IC", annotation.get("/C", None) if kind == "/Highlight" else None)
             if kind == "/Redact" or (colour is not None and _dark([float(value) for value in colour])):
@@ -94,7 +107,7 @@ class Pdf:
     def _file(self) -> Part:
         part = Part("file")
         for index, page in enumerate(self.file.pages, 1):
-            for annotation in page.get("/Annots", []):  # type: ignore[union-attr]
+            for annotation in page.get("/Annots", []):
                 self._remark(part, f"第{index}页", annotation)
         for name in self.file.attachments:
             part.notes.append(Note("embedded_file", "certain", f"附件“{name}”", name, "PDF 中嵌入了另一个文件", name))
@@ -102,9 +115,12 @@ class Pdf:
         if ends > 1:
             reason = "文件保存过多次，旧内容可能仍在文件里"
             part.notes.append(Note("previous_version", "possible", "文件内", f"（{ends}次保存）", reason, str(ends)))
-        layers = self.file.Root.get("/OCProperties", {}).get("/D", {}).get("/OFF", [])
+        order: Any = self.file.Root.get("/OCProperties")
+        layers = order.get("/D", {}).get("/OFF", []) if order is not None else []
         if len(layers):
-            part.notes.append(Note("hidden_text", "likely", "隐藏图层", f"（{len(layers)}层）", "有不显示的图层", str(len(layers))))
+            part.notes.append(
+                Note("hidden_text", "likely", "隐藏图层", f"（{len(layers)}层）", "有不显示的图层", str(len(layers)))
+            )
             self.raster.update(range(len(self.shown)))
         return part
 
@@ -113,7 +129,9 @@ class Pdf:
         kind = str(annotation.get("/Subtype", ""))
         said = str(annotation.get("/Contents", "")).strip()
         if kind in _REMARKS and (said or kind == "/FileAttachment"):
-            part.notes.append(Note("comment", "certain", f"{place}的批注", f"（{len(said)}个字符）", "文件带有批注", said))
+            part.notes.append(
+                Note("comment", "certain", f"{place}的批注", f"（{len(said)}个字符）", "文件带有批注", said)
+            )
         extra = [said, str(annotation.get("/V", "")), str(annotation.get("/A", {}).get("/URI", ""))]
         if any(extra):
             part.places.append((len(part.text), f"{place}的批注、链接或表单"))

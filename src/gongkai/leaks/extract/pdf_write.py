@@ -41,7 +41,7 @@ def rewritten(
 
 def _needs_picture(page: pikepdf.Page) -> bool:
     """Whether annotations draw something that belongs to the page's look (a stamp, a box, a filled form)."""
-    return any(str(each.get("/Subtype", "")) not in {"/Link", "/Text", "/Popup"} for each in page.get("/Annots", []))  # type: ignore[union-attr]
+    return any(str(each.get("/Subtype", "")) not in {"/Link", "/Text", "/Popup"} for each in page.get("/Annots", []))
 
 
 def _picture(new: pikepdf.Pdf, page: pypdfium2.PdfPage, changes: Sequence[Change]) -> None:
@@ -50,7 +50,9 @@ def _picture(new: pikepdf.Pdf, page: pypdfium2.PdfPage, changes: Sequence[Change
     draw = ImageDraw.Draw(image)
     changes = disjoint(changes)
     for change in changes:
-        _overwrite(draw, [_device(page, image, layout, index) for index in range(change.start, change.end)], change.text)
+        _overwrite(
+            draw, [_device(page, image, layout, index) for index in range(change.start, change.end)], change.text
+        )
     body = io.BytesIO()
     image.save(body, "JPEG", quality=85)
     width, height = image.width / _SCALE, image.height / _SCALE
@@ -137,7 +139,7 @@ def _lines(page: pypdfium2.PdfPage, image: Image.Image, layout: Layout, changes:
     instead = {change.start: change.text for change in changes}
     dropped |= {index for change in changes for index in range(change.start, change.end)}
     answer: list[str] = []
-    text, boxes = "", []
+    text, boxes = "", list[_Pixels]()
     for index in range(layout.count + 1):
         if index == layout.count or layout.text[index] in "\r\n":
             if index == layout.count or not any(change.start <= index < change.end for change in changes):

@@ -25,7 +25,13 @@ def as_text(value: Any) -> str:
         return str(int(value))
     if isinstance(value, datetime | date | time):
         return value.isoformat()
-    return "" if value is None else " ".join(str(value).split()) if "\n" in str(value) or "\t" in str(value) else str(value)
+    return (
+        ""
+        if value is None
+        else " ".join(str(value).split())
+        if "\n" in str(value) or "\t" in str(value)
+        else str(value)
+    )
 
 
 class SheetPart(Part):

@@ -7,6 +7,7 @@ from lxml import etree
 from gongkai.leaks.extract import image, properties
 from gongkai.leaks.extract.document import Changes, Slot, Text
 from gongkai.leaks.extract.package import Package
+from gongkai.leaks.extract.xml import remove, spoken
 from gongkai.leaks.parts import Cell, Note, Part
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -14,7 +15,9 @@ _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _DECK = "ppt/presentation.xml"
 _TINY = 300  # hundredths of a point
-_LEFTOVERS = re.compile(r"ppt/(?:notesSlides|comments|embeddings|threadedComments)/.*|ppt/(?:commentAuthors|authors|changesInfos/.*)(?:\.xml)?|customXml/.*|ppt/revisionInfo\.xml")
+_LEFTOVERS = re.compile(
+    r"ppt/(?:notesSlides|comments|embeddings|threadedComments)/.*|ppt/(?:commentAuthors|authors|changesInfos/.*)(?:\.xml)?|customXml/.*|ppt/revisionInfo\.xml"
+)
 
 
 class Slides:
@@ -39,7 +42,9 @@ class Slides:
         if concealed:
             self.hidden.append(entry)
             said = text.since(0).strip()
-            note = Note("hidden_slide", "certain", f"第{number}张幻灯片", f"（{len(said)}个字符）", "幻灯片被隐藏", said)
+            note = Note(
+                "hidden_slide", "certain", f"第{number}张幻灯片", f"（{len(said)}个字符）", "幻灯片被隐藏", said
+            )
             text.part.notes.append(note)
         for target in self.package.targets(name, "notesSlide").values():
             if target in self.package.files:
@@ -50,12 +55,14 @@ class Slides:
         for shape in list(tree.iter(f"{_P}sp")):
             kind = shape.find(f".//{_P}ph")
             if kind is not None and kind.get("type") in {"sldNum", "sldImg", "dt", "ftr", "hdr"}:
-                shape.getparent().remove(shape)
+                remove(shape)
         text = self._read(name, tree, f"第{number}张幻灯片的备注")
         said = text.since(0).strip()
         if said:
             place = f"第{number}张幻灯片的备注"
-            text.part.notes.append(Note("speaker_notes", "certain", place, f"（{len(said)}个字符）", "幻灯片带有演讲者备注", said))
+            text.part.notes.append(
+                Note("speaker_notes", "certain", place, f"（{len(said)}个字符）", "幻灯片带有演讲者备注", said)
+            )
 
     def _read(self, name: str, tree: etree._Element, place: str) -> Text:
         text = Text(name)
@@ -82,7 +89,7 @@ class Slides:
         for run in paragraph.iter(f"{_A}t"):
             start = text.length
             said = text.take(Slot(run))
-            style = run.getparent().find(f"{_A}rPr")
+            style = next(run.iterancestors()).find(f"{_A}rPr")
             size = style.get("sz", "") if style is not None else ""
             if said.strip() and size.isdigit() and int(size) < _TINY:
                 masked = f"（{len(said)}个字符）"
@@ -95,12 +102,16 @@ class Slides:
             base = name.rpartition("/")[2]
             if name.startswith(("ppt/comments/", "ppt/threadedComments/")) and name.endswith(".xml"):
                 for comment in self.package.tree(name).iter(f"{_P}cm", "{*}cm"):
-                    said = "".join(comment.itertext()).strip()
+                    said = spoken(comment)
                     part.places.append((len(part.text), "批注"))
                     part.text += said + "\n"
-                    part.notes.append(Note("comment", "certain", "批注", f"（{len(said)}个字符）", "文件带有批注", said))
+                    part.notes.append(
+                        Note("comment", "certain", "批注", f"（{len(said)}个字符）", "文件带有批注", said)
+                    )
             elif name.startswith("ppt/embeddings/"):
-                note = Note("embedded_file", "certain", f"嵌入对象{base}", base, "嵌入了另一个文件", f"{name}:{len(body)}")
+                note = Note(
+                    "embedded_file", "certain", f"嵌入对象{base}", base, "嵌入了另一个文件", f"{name}:{len(body)}"
+                )
                 part.notes.append(note)
         return part
 
@@ -111,12 +122,12 @@ class Slides:
         gone = []
         for entry in self.hidden:
             gone.append(files[entry.get(_R_ID, "")])
-            entry.getparent().remove(entry)
+            remove(entry)
         for name in [name for name in self.package.files if re.fullmatch(r"ppt/slides/slide\d+\.xml", name)]:
             for run in list(self.package.tree(name).iter(f"{_A}r")):
                 style = run.find(f"{_A}rPr")
                 if style is not None and style.get("sz", "").isdigit() and int(style.get("sz", "")) < _TINY:
-                    run.getparent().remove(run)
+                    remove(run)
         gone += [name for name in self.package.files if _LEFTOVERS.fullmatch(name) and not name.endswith(".rels")]
         self.package.remove(*gone)
         image.strip(self.package.files, "ppt/media/")

@@ -1,4 +1,4 @@
-"""Word documents (.docx): body, tables, text boxes, headers, footnotes; comments, revisions, hidden text, properties."""
+"""Word documents (.docx): body, tables, text boxes, headers, notes; comments, revisions, hidden text."""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from gongkai.leaks.extract.document import Changes, Slot, Text
 from gongkai.leaks.extract.package import Package
 from gongkai.leaks.extract.word_clean import clean
 from gongkai.leaks.extract.word_style import Concealing
+from gongkai.leaks.extract.xml import remove, spoken
 from gongkai.leaks.parts import Cell, Note, Part
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -18,9 +19,18 @@ _P, _TBL, _TR, _TC, _R, _T = (f"{_W}{tag}" for tag in ("p", "tbl", "tr", "tc", "
 _BOX, _DEL, _DELETED, _COMMENT = (f"{_W}{tag}" for tag in ("txbxContent", "del", "delText", "comment"))
 _MOVED = f"{_W}moveFrom"
 _CODE = f"{_W}instrText"
-_NOTES = {"comments": "批注", "footnotes": "脚注", "endnotes": "尾注", "header": "页眉", "footer": "页脚", "document": "正文"}
+_NOTES = {
+    "comments": "批注",
+    "footnotes": "脚注",
+    "endnotes": "尾注",
+    "header": "页眉",
+    "footer": "页脚",
+    "document": "正文",
+}
 _STORY = re.compile(r"word/(document|comments|footnotes|endnotes|header|footer)(\d*)\.xml")
-_REVISIONS = [f"{_W}{tag}" for tag in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "cellIns", "cellDel")]
+_REVISIONS = [
+    f"{_W}{tag}" for tag in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "cellIns", "cellDel")
+]
 
 
 class Word:
@@ -29,7 +39,9 @@ class Word:
     def __init__(self, package: Package) -> None:
         self.package = package
         self.concealing = Concealing(package)
-        self.texts = [text for name in sorted(package.files, key=_order) if _STORY.fullmatch(name) for text in self._story(name)]
+        self.texts = [
+            text for name in sorted(package.files, key=_order) if _STORY.fullmatch(name) for text in self._story(name)
+        ]
         self.parts = [text.done() for text in self.texts]
         self.parts += [properties.of_package(package), image.of_package(package.files, "word/media/"), self._embedded()]
 
@@ -44,7 +56,7 @@ class Word:
     def _story(self, name: str) -> Iterator[Text]:
         tree = self.package.tree(name)
         for fallback in list(tree.iter(_FALLBACK)):
-            fallback.getparent().remove(fallback)  # the same text box once more, for programs before 2010
+            remove(fallback)  # the same text box once more, for programs before 2010
         kind = _STORY.fullmatch(name)[1]  # type: ignore[index]
         yield _Story(name, _NOTES[kind], self.concealing).read(tree)
         outside = Text(f"{name}#outside")
@@ -52,9 +64,9 @@ class Word:
             outside.here(f"{_NOTES[kind]}（已删除的修订、域代码）")
             outside.take(Slot(element))
             outside.say("\n" if element.tag == _CODE else "")
-        revisions = [element for element in tree.iter(*_REVISIONS)]
+        revisions = list(tree.iter(*_REVISIONS))
         if revisions:
-            text = "".join(t for element in revisions for t in element.itertext())
+            text = "".join(map(spoken, revisions))
             masked = f"（{len(revisions)}处）"
             note = Note("tracked_change", "certain", _NOTES[kind], masked, f"有{len(revisions)}处修订没有接受", text)
             outside.part.notes.append(note)
@@ -69,7 +81,16 @@ class Word:
         for name, body in self.package.files.items():
             if name.startswith("word/embeddings/"):
                 base = name.rpartition("/")[2]
-                part.notes.append(Note("embedded_file", "certain", f"嵌入对象{base}", base, "文中嵌入了另一个文件", f"{name}:{len(body)}"))
+                part.notes.append(
+                    Note(
+                        "embedded_file",
+                        "certain",
+                        f"嵌入对象{base}",
+                        base,
+                        "文中嵌入了另一个文件",
+                        f"{name}:{len(body)}",
+                    )
+                )
         return part
 
 

@@ -1,4 +1,4 @@
-"""Taking out of a Word document what no reader of the page sees: revisions accepted, comments, hidden text, leftovers."""
+"""Taking out of a Word document what no reader of the page sees: revisions, comments, hidden text, leftovers."""
 
 import re
 
@@ -6,15 +6,17 @@ from lxml import etree
 
 from gongkai.leaks.extract.package import Package
 from gongkai.leaks.extract.word_style import Concealing
+from gongkai.leaks.extract.xml import remove
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STORY = re.compile(r"word/(?:document|footnotes|endnotes|header\d*|footer\d*)\.xml")
-_LEFTOVERS = re.compile(r"word/(?:comments\w*|people|vbaData|vbaProject)\.\w+|word/embeddings/.*|customXml/.*|word/glossary/.*")
-_GONE = [f"{_W}{tag}" for tag in (
-    "del", "moveFrom", "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "rPrChange", "pPrChange",
-    "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "tblGridChange", "numberingChange", "moveFromRangeStart",
-    "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "cellIns", "cellDel", "cellMerge", "dataBinding",
-)]  # fmt: skip
+_LEFTOVERS = re.compile(
+    r"word/(?:comments\w*|people|vbaData|vbaProject)\.\w+|word/embeddings/.*|customXml/.*|word/glossary/.*"
+)
+_GONE = [
+    f"{_W}{tag}"
+    for tag in ["del", "moveFrom", "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "tblGridChange", "numberingChange", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "cellIns", "cellDel", "cellMerge", "dataBinding"]
+]
 _KEPT = [f"{_W}{tag}" for tag in ("ins", "moveTo")]
 _SETTINGS = [f"{_W}{tag}" for tag in ("trackRevisions", "docVars", "attachedTemplate", "rsids", "mailMerge")]
 _OLE = "{urn:schemas-microsoft-com:office:office}OLEObject"
@@ -27,31 +29,24 @@ def clean(package: Package, concealing: Concealing) -> None:
         _links(package, name)
     if "word/settings.xml" in package.files:
         for element in list(package.tree("word/settings.xml").iter(*_SETTINGS)):
-            element.getparent().remove(element)
+            remove(element)
         package.files.pop("word/_rels/settings.xml.rels", None)  # the template's path
         package.trees.pop("word/_rels/settings.xml.rels", None)
     package.remove(*(name for name in package.files if _LEFTOVERS.fullmatch(name) and not name.endswith(".rels")))
 
 
 def _story(tree: etree._Element, concealing: Concealing) -> None:
-    for row in [mark.getparent().getparent() for mark in tree.iter(f"{_W}del") if mark.getparent().tag == f"{_W}trPr"]:
-        if row.getparent() is not None:
-            row.getparent().remove(row)
+    for row in [row for row in tree.iter(f"{_W}tr") if row.find(f"{_W}trPr/{_W}del") is not None]:
+        remove(row)
     for run in [r for p in tree.iter(f"{_W}p") for r in p.iter(f"{_W}r") if concealing.conceals(r, p)]:
-        _remove(run)
+        remove(run)
     for element in list(tree.iter(*_GONE, _OLE)):
-        _remove(element)
+        remove(element)
     for element in list(tree.iter(*_KEPT)):
         parent = element.getparent()
         if parent is not None:
             index = parent.index(element)
             parent[index : index + 1] = list(element)
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
 
 
 def _links(package: Package, name: str) -> None:

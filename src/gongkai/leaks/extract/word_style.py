@@ -63,8 +63,14 @@ def _shaded(run: etree._Element) -> bool:
     for element in (run, *run.iterancestors()):
         if element.tag in (f"{_W}txbxContent", f"{_W}background"):
             return True
-        for shade in (*element.iterfind(f"{_W}rPr/*"), *element.iterfind(f"{_W}pPr/*"), *element.iterfind(f"{_W}tcPr/*")):
-            if shade.tag == f"{_W}shd" and shade.get(f"{_W}fill", "").upper() not in {fill.upper() for fill in _NO_SHADE}:
+        for shade in (
+            *element.iterfind(f"{_W}rPr/*"),
+            *element.iterfind(f"{_W}pPr/*"),
+            *element.iterfind(f"{_W}tcPr/*"),
+        ):
+            if shade.tag == f"{_W}shd" and shade.get(f"{_W}fill", "").upper() not in {
+                fill.upper() for fill in _NO_SHADE
+            }:
                 return True
             if shade.tag == f"{_W}highlight" and shade.get(f"{_W}val") not in {"white", "none"}:
                 return True
