@@ -111,6 +111,6 @@ def _forget(files: dict[str, bytes]) -> None:
         tree = parse(files[name])
         for entry in list(tree):
             path = next((value for key, value in entry.attrib.items() if str(key).endswith("full-path")), "")
-            if path not in files and not path.endswith("/"):
+            if str(path) not in files and not str(path).endswith("/"):
                 tree.remove(entry)
         files[name] = serial(tree)

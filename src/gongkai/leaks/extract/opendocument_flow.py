@@ -1,6 +1,6 @@
 """The running text of an OpenDocument XML file: paragraphs, sheets, slides, what is beside and what is hidden."""
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from lxml import etree
 
@@ -110,13 +110,13 @@ class Flow:
         sheet = next(table.iterancestors(f"{OFFICE}spreadsheet"), None) is not None
         start, concealed = self.text.length, self.document.conceals(table)
         title = f"{'隐藏' if concealed else ''}工作表“{name}”" if sheet else f"{self.where}表{self.table + 1}"
-        columns = self._hidden_columns(table)
-        number, row = self.table, 0
         gone: dict[str, list[str]] = {"row": [], "column": []}
+        about = _Sheet(self.table, title, self._hidden_columns(table), gone)
+        row = 0
         for element in table.iter(f"{TABLE}table-row"):
             if next(element.iterancestors(f"{TABLE}table")) is not table:
                 continue
-            self._row(element, number, row, title, columns, gone)
+            self._row(element, row, about)
             repeated = element.get(f"{TABLE}number-rows-repeated", "1")
             row += int(repeated) if repeated.isdigit() else 1
         if concealed:
@@ -140,9 +140,8 @@ class Flow:
             at += count
         return hidden
 
-    def _row(
-        self, element: etree._Element, table: int, row: int, title: str, columns: set[int], gone: dict[str, list[str]]
-    ) -> None:
+    def _row(self, element: etree._Element, row: int, sheet: "_Sheet") -> None:
+        table, title, columns, gone = sheet
         column, begin = 0, self.text.length
         for cell in element.iter(f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
             if next(cell.iterancestors(f"{TABLE}table-row")) is not element:
@@ -172,6 +171,15 @@ class Flow:
                 forget_value(cell)
             self.document.hidden += [each for cell in element for each in cell]
         self.text.say("\n")
+
+
+class _Sheet(NamedTuple):
+    """A table's number and title, its hidden columns, and the texts found hidden by axis."""
+
+    number: int
+    title: str
+    columns: set[int]
+    gone: dict[str, list[str]]
 
 
 def forget_value(cell: etree._Element) -> None:

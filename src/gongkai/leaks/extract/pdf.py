@@ -16,7 +16,6 @@ from gongkai.leaks.extract.pdf_write import rewritten
 from gongkai.leaks.parts import Note, Part
 
 _MOST_PAGES = 2_000
-_FEW = 10  # characters: a page with fewer and a picture is a scan
 _WRAPPED = re.compile(r"(?<=\d)\r?\n(?=[\dXx])")
 _REMARKS = frozenset(
     {"/Text", "/FreeText", "/Highlight", "/Underline", "/StrikeOut", "/Squiggly", "/Caret", "/Stamp", "/FileAttachment"}
@@ -62,7 +61,7 @@ class Pdf:
                     Note(kind, "certain" if kind == "covered_text" else "likely", "", masked, reason, said, start, end)
                 )
                 self.raster.add(index)
-        if len(text.strip()) < _FEW and layout.drawn:
+        if layout.scanned:
             reason = "这一页是图片或线条，没有文字层"
             part.notes.append(Note("unreadable_content", "certain", place, "（扫描页）", reason, place))
         for name, raw in self.file.pages[index].images.items():

@@ -14,6 +14,7 @@ _SAME = 40  # of 255: colours nearer than this can't be told apart on paper
 _OPAQUE = 200
 _DEEP = 4
 _INVISIBLE = 3  # text render mode
+_FEW = 10  # characters: a stamp or a page number, and the page itself is a picture
 
 
 class Layout:
@@ -108,6 +109,16 @@ class Layout:
             return None
         return int((red.value * 299 + green.value * 587 + blue.value * 114) / 1000)
 
+    @property
+    def scanned(self) -> bool:
+        """Whether the page shows something that its text does not say: drawings without a word, a picture of a page."""
+        said = "".join(self.text.split())
+        if not said:
+            return self.drawn
+        width, height = self.page.get_size()
+        large = any((box[2] - box[0]) * (box[3] - box[1]) > width * height / 2 for box in self.images)
+        return len(said) < _FEW and large and not self._invisible
+
     def covered(self) -> list[tuple[int, int]]:
         """Runs of characters under a box."""
         return self._runs(0)
@@ -120,7 +131,7 @@ class Layout:
         runs: list[tuple[int, int]] = []
         for index, look in enumerate(self._looks):
             if look[which]:
-                if runs and not self.text[runs[-1][1] : index].strip():
+                if runs and not self.text[runs[-1][1] : index].strip(" "):
                     runs[-1] = runs[-1][0], index + 1
                 else:
                     runs.append((index, index + 1))

@@ -149,8 +149,8 @@ class _Story:
                 boxes.append(element)
             elif element.tag == _R and self.concealing.conceals(element, paragraph):
                 hidden.append(self.text.length)
-                stack += reversed(element)
                 stack.append(_END)
+                stack += reversed(element)
             elif element is _END:
                 self._concealed(hidden.pop())
             elif element.tag == _T:

@@ -13,10 +13,11 @@ _STORY = re.compile(r"word/(?:document|footnotes|endnotes|header\d*|footer\d*)\.
 _LEFTOVERS = re.compile(
     r"word/(?:comments\w*|people|vbaData|vbaProject)\.\w+|word/embeddings/.*|customXml/.*|word/glossary/.*"
 )
-_GONE = [
-    f"{_W}{tag}"
-    for tag in ["del", "moveFrom", "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "tblGridChange", "numberingChange", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "cellIns", "cellDel", "cellMerge", "dataBinding"]
-]
+_MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "dataBinding")
+_DELETED = ("del", "moveFrom", "cellIns", "cellDel", "cellMerge")
+_MOVES = ("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd")
+_CHANGES = ("rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "tblGrid", "numbering")
+_GONE = [f"{_W}{tag}" for tag in (*_MARKS, *_DELETED, *_MOVES, *(f"{tag}Change" for tag in _CHANGES))]
 _KEPT = [f"{_W}{tag}" for tag in ("ins", "moveTo")]
 _SETTINGS = [f"{_W}{tag}" for tag in ("trackRevisions", "docVars", "attachedTemplate", "rsids", "mailMerge")]
 _OLE = "{urn:schemas-microsoft-com:office:office}OLEObject"
