@@ -22,6 +22,7 @@ COMMANDS = {
     "journal": "gongkai.audit.commands:journal",
     "docs": "gongkai.acts.commands:docs",
     "report": "gongkai.report.commands:report",
+    "scan": "gongkai.leaks.commands:scan",
 }
 
 

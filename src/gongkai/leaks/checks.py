@@ -4,7 +4,43 @@ from datetime import date
 
 # GB/T 2260 provinces; 81–83 are residence permits of people from Hong Kong, Macau and Taiwan.
 PROVINCES = frozenset(
-    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split()
+    [
+        "11",
+        "12",
+        "13",
+        "14",
+        "15",
+        "21",
+        "22",
+        "23",
+        "31",
+        "32",
+        "33",
+        "34",
+        "35",
+        "36",
+        "37",
+        "41",
+        "42",
+        "43",
+        "44",
+        "45",
+        "46",
+        "50",
+        "51",
+        "52",
+        "53",
+        "54",
+        "61",
+        "62",
+        "63",
+        "64",
+        "65",
+        "71",
+        "81",
+        "82",
+        "83",
+    ]
 )
 _WEIGHTS = [pow(2, 17 - place, 11) for place in range(17)]
 
@@ -21,7 +57,7 @@ def birth(number: str, on: date) -> date | None:
         born = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
         return None
-    return born if 1880 <= born.year and born <= on else None
+    return born if born.year >= 1880 and born <= on else None
 
 
 def from_a_province(number: str) -> bool:

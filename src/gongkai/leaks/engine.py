@@ -32,7 +32,7 @@ def _finding(view: View, hit: Hit) -> Finding:
     return Finding(
         kind=hit.kind,
         certainty=hit.certainty,  # type: ignore[arg-type]
-        place=view.part.place(start),
+        place=view.part.prefix + view.part.place(start),
         part=view.part.name,
         start=start,
         end=end,
@@ -46,7 +46,7 @@ def _finding(view: View, hit: Hit) -> Finding:
 def _noted(part: Part, note: Note) -> Finding:
     key = fingerprint(note.kind, note.text, part.name)
     why = _why(note.kind, note.reason)
-    place = note.place or part.place(note.start)
+    place = part.prefix + (note.place or part.place(note.start))
     return Finding(note.kind, note.certainty, place, part.name, note.start, note.end, note.masked, why, "", key)
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 # Zero-width, direction and joining marks: they split a number for a machine and not for a reader.
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
-_DASHES = "‐‑‒–—―−﹣－"  # noqa: RUF001
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
+)
+_DASHES = "‐‑‒–—―−﹣－"
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,9 @@ import re
 
 from gongkai.leaks.data import load
 
-_COUNTY = re.compile(r"(?:[^省]{2,8}?(?:省|自治区))?(?:[^市州盟]{2,8}?[市州盟])?(?:[^县区旗市镇乡]{1,8}?(?:县|区|旗|市))?")
+_COUNTY = re.compile(
+    r"(?:[^省]{2,8}?(?:省|自治区))?(?:[^市州盟]{2,8}?[市州盟])?(?:[^县区旗市镇乡]{1,8}?(?:县|区|旗|市))?"
+)
 
 
 def stars(text: str, head: int, tail: int) -> str:

@@ -1,11 +1,12 @@
 """A record's body: scanned, with its passages marked for the reviewer, and redacted."""
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from gongkai.leaks.engine import scan_parts
-from gongkai.leaks.extract.html import BODY, Piece, read
+from gongkai.leaks.extract.html import BODY, Page, Piece, read
 from gongkai.leaks.model import Finding, Scan
 from gongkai.leaks.parts import Part
 from gongkai.leaks.splice import Change, disjoint, rewrite, splice
@@ -39,40 +40,43 @@ def visible_text(source: str) -> str:
 
 
 def highlight(source: str, findings: Iterable[Finding]) -> str:
-    """The page with each passage of its body wrapped in <mark data-finding=key data-kind=kind>."""
+    """The page with the passages of its body in <mark data-finding="…" data-kind="…">.
+
+    Where findings lie over each other (a minor's ID number, a number in hidden text) the mark lists every key and kind,
+    with blanks between: select one with [data-finding~="key"].
+    """
     page = read(source)
-    wraps: list[Change] = []
-    for finding in findings:
-        if finding.part == BODY:
-            attributes = f'data-finding="{finding.key}" data-kind="{finding.kind}"'
-            wraps.append(Change(finding.start, finding.end, f"<mark {attributes}>"))
+    found = [finding for finding in findings if finding.part == BODY and finding.start < finding.end]
+    edges = sorted({edge for finding in found for edge in (finding.start, finding.end)})
+    wraps = []
+    for start, end in pairwise(edges):
+        if over := [finding for finding in found if finding.start <= start and end <= finding.end]:
+            keys, kinds = (
+                " ".join(dict.fromkeys(words)) for words in zip(*((f.key, f.kind) for f in over), strict=True)
+            )
+            wraps.append((start, end, f'<mark data-finding="{keys}" data-kind="{kinds}">'))
     changes = []
-    for index, shares in _shares(page.pieces, wraps).items():
-        piece = page.pieces[index]
-        for start, end, opening in shares:
-            first, last = _in_source(piece, start, end)
-            changes.append(Change(first, last, f"{opening}{source[first:last]}</mark>"))
-    return rewrite(source, sorted(changes))
-
-
-def _shares(pieces: list[Piece], wraps: list[Change]) -> dict[int, list[Change]]:
-    """As `splice`, but each piece of a passage gets the passage's tag."""
-    answer: dict[int, list[Change]] = {}
-    for wrap in disjoint(wraps):
-        for index, (share,) in splice([piece[:2] for piece in pieces], [wrap]).items():
-            answer.setdefault(index, []).append(share._replace(text=wrap.text))
-    return answer
+    for start, end, opening in wraps:
+        for index, shares in splice([piece[:2] for piece in page.pieces], [Change(start, end, "")]).items():
+            for share in shares:
+                first, last = _in_source(page.pieces[index], share.start, share.end)
+                changes.append(Change(first, last, f"{opening}{source[first:last]}</mark>"))
+    return rewrite(source, disjoint(changes))
 
 
 def redact_html(source: str, findings: Iterable[Finding]) -> str:
-    """The page with the passages of these findings replaced by their proposals. Hidden text goes, too."""
-    page = read(source)
-    wanted = list(findings)
-    changes = [
-        *_in_pieces(page.pieces, wanted, BODY),
-        *_in_pieces(page.behind, wanted, page.unseen.name),
-    ]
-    return rewrite(source, disjoint(changes))
+    """The page with the passages of these findings replaced by their proposals."""
+    changes: dict[str, list[Change]] = {}
+    for finding in findings:
+        changes.setdefault(finding.part, []).append(Change(finding.start, finding.end, finding.proposal))
+    return changed_page(read(source), changes)
+
+
+def changed_page(page: Page, changes: Mapping[str, Sequence[Change]], removed: Iterable[tuple[int, int]] = ()) -> str:
+    """The page's source with the changes (by part) made and the passages `removed` from its body."""
+    body = [*changes.get(page.body.name, ()), *(Change(start, end, "") for start, end in removed)]
+    made = [*_in_source_of(page.pieces, body), *_in_source_of(page.behind, changes.get(page.unseen.name, ()))]
+    return rewrite(page.source, disjoint(made))
 
 
 def redact_text(text: str, findings: Iterable[Finding]) -> str:
@@ -80,14 +84,13 @@ def redact_text(text: str, findings: Iterable[Finding]) -> str:
     return rewrite(text, disjoint(Change(found.start, found.end, found.proposal) for found in findings))
 
 
-def _in_pieces(pieces: list[Piece], findings: list[Finding], part: str) -> list[Change]:
-    wanted = [Change(found.start, found.end, found.proposal) for found in findings if found.part == part]
-    changes = []
-    for index, several in splice([piece[:2] for piece in pieces], wanted).items():
+def _in_source_of(pieces: list[Piece], changes: Sequence[Change]) -> list[Change]:
+    made = []
+    for index, several in splice([piece[:2] for piece in pieces], changes).items():
         for start, end, text in several:
             first, last = _in_source(pieces[index], start, end)
-            changes.append(Change(first, last, html.escape(text)))
-    return changes
+            made.append(Change(first, last, html.escape(text)))
+    return made
 
 
 def _in_source(piece: Piece, start: int, end: int) -> tuple[int, int]:
@@ -95,4 +98,3 @@ def _in_source(piece: Piece, start: int, end: int) -> tuple[int, int]:
     if piece.end - piece.start != piece.source_end - piece.source:
         return piece.source, piece.source_end
     return piece.source + start, piece.source + end
-

@@ -67,6 +67,7 @@ class Part:
     places: list[tuple[int, str]] = field(default_factory=list)
     grid: Grid = field(default_factory=Grid)
     notes: list[Note] = field(default_factory=list)
+    prefix: str = ""
 
     def place(self, offset: int) -> str:
         """Where an offset lies, in words."""

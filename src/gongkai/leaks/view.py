@@ -43,7 +43,7 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
 @cache
 def _headings() -> dict[str, str]:
     found = {word: kind for kind, group in load("words")["headings"].items() for word in group}
-    return {word: "name" for word in (*words("names", "headings"), *words("minors", "headings"))} | found
+    return dict.fromkeys((*words("names", "headings"), *words("minors", "headings")), "name") | found
 
 
 class View:

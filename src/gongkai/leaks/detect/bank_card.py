@@ -26,9 +26,8 @@ def _card(view: View, window: Window) -> Hit | None:
     union, right = digits.startswith(_UNIONPAY), luhn(digits)
     if not (union or (right and digits.startswith(_OTHERS))) or not (window.alone or _in_fours(window)):
         return None
-    if after.isascii() and (after.isalnum() or after == "_") or before.isascii() and (before.isalpha() or before in "_/="):
-        if before:
-            return None
+    if _in_a_word(before, after):
+        return None
     label = view.label(window.start)
     if label == "bank_card":
         certainty = "certain" if right else "likely"
@@ -38,6 +37,12 @@ def _card(view: View, window: Window) -> Hit | None:
     else:
         return None
     return Hit("bank_card", certainty, window.start, window.end, digits, stars(digits, 4, 4), reason)
+
+
+def _in_a_word(before: str, after: str) -> bool:
+    """Whether letters touch the digits: then they are a piece of a code or an address."""
+    touches = before.isascii() and (before.isalpha() or before in tuple("_/="))
+    return touches or (after.isascii() and (after.isalnum() or after == "_"))
 
 
 def _in_fours(window: Window) -> bool:

@@ -1,4 +1,4 @@
-"""Unified social credit codes (GB 32100): a company's is public and never an ID number; a sole trader's is a person's."""
+"""Unified social credit codes (GB 32100): a company's is public and no ID number; a sole trader's is a person's."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,9 @@ from gongkai.leaks.checks import birth, from_a_province, id_check
 from gongkai.leaks.masks import stars
 from gongkai.leaks.view import Hit, View
 
-_CODE = re.compile(rf"(?<![0-9A-Za-z])[1-9A-Y][0-9A-Y]\d{{6}}[{CREDIT_ALPHABET}a-z]{{10}}(?![0-9A-Za-z])", re.IGNORECASE)
+_CODE = re.compile(
+    rf"(?<![0-9A-Za-z])[1-9A-Y][0-9A-Y]\d{{6}}[{CREDIT_ALPHABET}a-z]{{10}}(?![0-9A-Za-z])", re.IGNORECASE
+)
 
 
 def detect(view: View) -> Iterator[Hit]:

@@ -1,4 +1,4 @@
-"""Cells filled under a heading that announces personal data, in whatever form (an account that is no card, a wrong ID)."""
+"""Cells filled under a heading that announces personal data, whatever their form (an account that is no card)."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,8 @@ from gongkai.leaks.view import Hit, View
 _NUMBERED = {"id_number", "bank_card", "mobile", "passport", "permit", "plate"}
 _FILLED = re.compile(r"[0-9A-Za-z][0-9A-Za-z \-]{4,}")
 _LABELLED = re.compile(
-    r"(?:居民身份证号码?|公民身份(?:证)?号码?|身份证(?:件)?号码?|银行(?:卡|账|帐)号|一卡通账?号|社保卡号)\s?[:为]\s?([0-9A-Za-z][0-9A-Za-z \-]{6,24})"
+    r"(?:居民身份证号码?|公民身份(?:证)?号码?|身份证(?:件)?号码?|银行(?:卡|账|帐)号|一卡通账?号|社保卡号)"
+    r"\s?[:为]\s?([0-9A-Za-z][0-9A-Za-z \-]{6,24})"
 )
 
 
@@ -22,11 +23,11 @@ def detect(view: View) -> Iterator[Hit]:
     if len(view.grid):
         for cell in view.grid:
             if cell.end - cell.start > 4 and view.announced(cell.start) in _NUMBERED:
-                match = _FILLED.search(view.text, cell.start, cell.end)
-                if match and any(char.isdigit() for char in match[0]) and "*" not in view.text[cell.start : cell.end]:
-                    end = match.start() + len(match[0].rstrip(" -"))
-                    if view.free(match.start(), end):
-                        yield _hit(view, match.start(), end)
+                filled = _FILLED.search(view.text, cell.start, cell.end)
+                if filled and any(char.isdigit() for char in filled[0]) and "*" not in view.text[cell.start : cell.end]:
+                    end = filled.start() + len(filled[0].rstrip(" -"))
+                    if view.free(filled.start(), end):
+                        yield _hit(view, filled.start(), end)
 
 
 def _hit(view: View, start: int, end: int) -> Hit:

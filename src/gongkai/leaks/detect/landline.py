@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from gongkai.leaks.data import words
 from gongkai.leaks.view import Hit, View
 
-_LINE = re.compile(r"(?<![0-9A-Za-z\-./])(?:\(?(0(?:10|2\d|[3-9]\d{2}))\)?[ \-]{0,2})?([2-8]\d{6,7})(?:-\d{1,4})?(?![0-9A-Za-z\-%.])")
+_LINE = re.compile(
+    r"(?<![0-9A-Za-z\-./])(?:\(?(0(?:10|2\d|[3-9]\d{2}))\)?[ \-]{0,2})?([2-8]\d{6,7})(?:-\d{1,4})?(?![0-9A-Za-z\-%.])"
+)
 _BESIDE = ("id_number", "address", "bank_card")
 
 

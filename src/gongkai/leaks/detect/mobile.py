@@ -20,7 +20,7 @@ def detect(view: View) -> Iterator[Hit]:
             if _NUMBER.fullmatch(window.digits) and _stands_alone(view.text, window):
                 label = view.label(window.start)
                 told = label == "mobile"
-                if label in {"other", "credit_code", "bank_card"} or not (told or window.alone or _usual(window)):
+                if label in {"other", "credit_code", "bank_card"} or not (told or _usual(window)):
                     continue
                 reason = "标明是电话，11位且号段在用" if told else "11位且号段在用"
                 certainty = "certain" if told else "likely"
@@ -29,7 +29,7 @@ def detect(view: View) -> Iterator[Hit]:
 
 
 def _usual(window: Window) -> bool:
-    return window.sizes in _USUAL
+    return window.sizes in _USUAL or (window.alone and set(window.sizes) == {1})
 
 
 def _stands_alone(text: str, window: Window) -> bool:

@@ -19,7 +19,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     labels = "|".join(sorted(words("names", "labels"), key=len, reverse=True))
     name = rf"(?:{family})(?!某){_HAN}{{1,2}}|{_HAN}{{1,6}}·{_HAN}{{1,8}}"
     after = "|".join(map(re.escape, words("names", "after")))
-    labelled = re.compile(rf"(?:{labels})(?:姓名)?(?:\([^)\n]{{1,12}}\))?[ ]?[:为是]?[ \t]?({name}|(?<=:){_HAN}{{2,3}})(?!{_HAN})")
+    labelled = re.compile(
+        rf"(?:{labels})(?:姓名)?(?:\([^)\n]{{1,12}}\))?[ ]?[:为是]?[ \t]?({name}|(?<=:){_HAN}{{2,3}})(?!{_HAN})"
+    )
     described = re.compile(
         rf"(?<!{_HAN})({name})(?=[ ]?[,:( ]?[ ]?(?:{after}|[1-9]\d{{10}}|\d{{17}}[\dXx])|\t[1-9]\d{{10}})"
     )

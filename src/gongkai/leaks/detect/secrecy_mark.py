@@ -14,7 +14,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     level = "|".join(spaced)
     mark = "|".join(words("secrecy", "marks"))
     star = re.compile(rf"(?:{level})[ ]{{0,3}}[★☆*✩✭][ ]{{0,3}}(?:\d{{1,2}}[ ]?(?:年|个月|月)|长期)?")
-    alone = re.compile(rf"^[ ]*(?:密级:?[ ]*)?((?:{level})(?:[ ]*(?:\d{{1,2}}年|长期))?|(?:{mark})(?:[,、;!。 ]*(?:{mark}))*)[!。 ]*$", re.M)
+    alone = re.compile(
+        rf"^[ ]*(?:密级:?[ ]*)?((?:{level})(?:[ ]*(?:\d{{1,2}}年|长期))?|(?:{mark})(?:[,、;!。 ]*(?:{mark}))*)[!。 ]*$",
+        re.M,
+    )
     bracketed = re.compile(rf"[(\[【〔<《]({level}|(?:{mark})(?:[,、;! ]*(?:{mark}))*)[)\]】〕>》]")
     return star, alone, bracketed
 

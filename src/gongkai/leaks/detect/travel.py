@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from gongkai.leaks.masks import stars
 from gongkai.leaks.view import Hit, View
 
-_PASSPORT = re.compile(r"(?<![0-9A-Za-z])(?:[EGDSPKH]\d{8}|E[A-HJ-NP-Z]\d{7}|1[45]\d{7}|M[ABCD]\d{7})(?![0-9A-Za-z])", re.I)
+_PASSPORT = re.compile(
+    r"(?<![0-9A-Za-z])(?:[EGDSPKH]\d{8}|E[A-HJ-NP-Z]\d{7}|1[45]\d{7}|M[ABCD]\d{7})(?![0-9A-Za-z])", re.I
+)
 _PERMIT = re.compile(r"(?<![0-9A-Za-z])(?:[HMCWTL]\d{8}(?:\d\d)?|C[A-HJ-NP-Z]\d{7}|\d{8}|\d{10})(?![0-9A-Za-z])", re.I)
 _PEOPLE = re.compile(r"国籍|港澳|台湾|香港|澳门|证件")
 

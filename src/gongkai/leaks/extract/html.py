@@ -1,4 +1,4 @@
-"""HTML as a reader sees it, each character with its place in the source, so that passages can be marked and replaced."""
+"""HTML as a reader sees it, each character with its place in the source, for marking and replacing."""
 
 import html
 import re
@@ -10,12 +10,55 @@ from gongkai.leaks.parts import Cell, Note, Part
 
 BODY = "body"
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
-    " header hr html li main nav ol option p pre section summary table tbody tfoot thead title tr ul br".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+        "br",
+    ]
 )
 _CELLS = frozenset({"td", "th"})
 _UNSEEN = frozenset({"script", "style", "template", "noscript"})
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
 _SPOKEN = frozenset({"alt", "title", "href", "value", "placeholder", "content", "aria-label"})
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*(?:0(?:px|pt|em)?\s*(?:;|$)|0?\.\d+|[12](?:\.\d+)?(?:px|pt))"
@@ -23,7 +66,9 @@ _HIDING = re.compile(
     r"|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)|mso-hide\s*:\s*all",
     re.IGNORECASE,
 )
-_DARK = re.compile(r"background(?:-color)?\s*:\s*(?!transparent|none|#fff(?:fff)?\b|white\b|inherit|initial)", re.IGNORECASE)
+_DARK = re.compile(
+    r"background(?:-color)?\s*:\s*(?!transparent|none|#fff(?:fff)?\b|white\b|inherit|initial)", re.IGNORECASE
+)
 _FLAT = str.maketrans("\n\r\t\f\v", "     ")
 
 

@@ -1,0 +1,185 @@
+"""Every format: what is planted is found at its place, and a rebuilt file is clean when it is scanned again."""
+
+import io
+import random
+
+import openpyxl
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image
+
+from gongkai.leaks import Scan, rebuild, scan_file
+from leaks import made
+from leaks.people import DAY, company, person
+
+FORMATS = list(made.MAKERS)
+_HIDDEN = {
+    "a.docx": {"hidden_text", "comment", "tracked_change", "document_property"},
+    "a.xlsx": {"hidden_sheet", "hidden_rows", "hidden_columns", "hidden_text", "comment", "document_property"},
+    "a.pptx": {"hidden_slide", "hidden_text", "speaker_notes", "comment", "document_property"},
+    "a.odt": {"hidden_text", "comment", "tracked_change", "previous_version", "document_property"},
+    "a.ods": {"hidden_sheet", "hidden_rows", "previous_version", "document_property"},
+    "a.pdf": {"covered_text", "hidden_text", "comment", "embedded_file", "document_property"},
+    "a.html": {"hidden_text"},
+    "a.zip": {"hidden_sheet", "hidden_rows", "hidden_text", "comment", "tracked_change"},
+}
+
+
+def _kinds(scan: Scan) -> set[str]:
+    return {finding.kind for finding in scan.findings}
+
+
+def _lines(seed: int) -> tuple[list[str], list[list[str]], list[str]]:
+    """Lines and a table with a person each, and the raw texts that must be gone."""
+    chance = random.Random(seed)
+    one, two, child = person(chance), person(chance), person(chance, years=9)
+    lines = [
+        f"当事人：{one.name}，男，身份证号{one.id_number[:6]} {one.id_number[6:14]} {one.id_number[14:]}，电话{one.mobile}。",
+        f"银行卡号：{one.card}，护照号码：{one.passport}，港澳居民来往内地通行证：{one.permit}。",
+        f"车牌号{one.plate}，家庭住址：{one.address}，住宅电话：{one.landline}，邮箱{one.email}",
+        f"处罚决定书编号202601{chance.randrange(10**8):08}，统一社会信用代码{company(chance)}，咨询电话0531-8888{chance.randrange(1000, 9999)}。",
+        "机密★10年",
+    ]
+    rows = [["姓名", "身份证号码", "银行账号"], [two.name, two.id_number, "370101040001234"], [child.name, child.id_number, child.card]]
+    secrets = [one.id_number[6:14], one.mobile, one.card, one.passport, one.plate, two.id_number, child.id_number, child.card, one.email]
+    return lines, rows, secrets
+
+
+_EXPECTED = {
+    "name", "id_number", "mobile", "bank_card", "passport", "permit", "plate", "address", "landline", "email", "secrecy_mark",
+    "minor",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_kind_is_found_in_every_format(name: str) -> None:
+    lines, rows, _secrets = _lines(1)
+    scan = scan_file(made.MAKERS[name](lines, rows), name, DAY)
+    expected = _EXPECTED - ({"name"} if name == "a.pdf" else set())
+    assert expected <= _kinds(scan)
+    raw = repr([finding.as_data() for finding in scan.findings])
+    assert not any(secret in raw for secret in _secrets)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_is_hidden_is_found_in_every_format(name: str) -> None:
+    scan = scan_file(made.MAKERS[name](["公开的一段"], [["甲"]], hidden=True), name, DAY)
+    assert _HIDDEN[name] <= _kinds(scan)
+    assert made.SECRET not in repr([finding.as_data() for finding in scan.findings])
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("seed", [2, 3])
+def test_a_rebuilt_file_is_clean_when_scanned_again(name: str, seed: int) -> None:
+    lines, rows, secrets = _lines(seed)
+    data = made.MAKERS[name](lines, rows, hidden=True)
+    scan = scan_file(data, name, DAY)
+    clean = rebuild(data, name, [finding.key for finding in scan.findings], DAY)
+    assert scan_file(clean, name, DAY).findings == ()
+    assert _everything(clean).count(made.SECRET) == 0
+    assert not any(secret in _everything(clean) for secret in secrets)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_only_the_findings_asked_for_are_replaced(name: str) -> None:
+    lines, rows, _secrets = _lines(4)
+    data = made.MAKERS[name](lines, rows)
+    before = scan_file(data, name, DAY)
+    wanted = {finding.key for finding in before.findings if finding.kind == "mobile"}
+    after = scan_file(rebuild(data, name, wanted, DAY), name, DAY)
+    assert {finding.key for finding in after.findings} == {finding.key for finding in before.findings} - wanted
+
+
+def _everything(data: bytes) -> str:
+    """All text that anybody could take out of a file, packed or not."""
+    if data[:4] == b"%PDF":
+        shown = pypdfium2.PdfDocument(data)
+        with pikepdf.open(io.BytesIO(data)) as file:
+            streams = b"".join(
+                each.read_bytes() for each in file.objects if isinstance(each, pikepdf.Stream) and "/Width" not in each
+            )
+        return "".join(page.get_textpage().get_text_range() for page in shown) + streams.decode("latin-1")
+    if data[:2] == b"PK":
+        from gongkai.leaks.extract.package import members
+
+        return "".join(_everything(body) for body in members(data).values())
+    return data.decode("utf-8", "replace")
+
+
+def test_text_boxes_headers_and_footers_are_read_and_the_fallback_does_not_survive() -> None:
+    one = person(random.Random(5))
+    data = made.text_box(f"联系电话{one.mobile}")
+    scan = scan_file(data, "a.docx", DAY)
+    assert {finding.place for finding in scan.findings if finding.kind == "mobile"} == {"正文文本框", "页眉第1段", "页脚第1段"}
+    clean = rebuild(data, "a.docx", [finding.key for finding in scan.findings], DAY)
+    assert one.mobile not in _everything(clean)
+
+
+def test_places_are_told_as_people_tell_them() -> None:
+    one = person(random.Random(6))
+    rows = [["姓名", "身份证号"], [one.name, one.id_number]]
+    places = {
+        name: [f.place for f in scan_file(made.MAKERS[name]([], rows), name, DAY).findings if f.kind == "id_number"]
+        for name in ("a.docx", "a.xlsx", "a.html", "a.zip", "a.ods")
+    }
+    assert places == {
+        "a.docx": ["正文表1第2行第2列"],
+        "a.xlsx": ["工作表“名单”B2"],
+        "a.html": ["正文表1第2行第2列"],
+        "a.zip": ["压缩包内“附件1.docx”正文表1第2行第2列", "压缩包内“附件2.xlsx”工作表“名单”B2"],
+        "a.ods": ["工作表“名单”B2"],
+    }
+
+
+def test_an_empty_hidden_sheet_is_no_finding() -> None:
+    book = openpyxl.Workbook()
+    book.properties.creator = ""
+    book.create_sheet("Sheet3").sheet_state = "hidden"
+    target = io.BytesIO()
+    book.save(target)
+    assert scan_file(target.getvalue(), "a.xlsx", DAY).clean
+
+
+def test_numbers_stored_as_numbers_are_read_as_people_read_them() -> None:
+    book = openpyxl.Workbook()
+    book.properties.creator = ""
+    book.worksheets[0].append(["手机号码", 13912345678])
+    target = io.BytesIO()
+    book.save(target)
+    (found,) = scan_file(target.getvalue(), "a.xlsx", DAY).findings
+    assert (found.kind, found.masked) == ("mobile", "139****5678")
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_an_image_tells_where_it_was_taken_until_it_is_rebuilt(kind: str) -> None:
+    data = made.picture(kind)
+    scan = scan_file(data, f"a.{kind.lower()}", DAY)
+    assert {"image_metadata", "unreadable_content"} == _kinds(scan)
+    clean = rebuild(data, f"a.{kind.lower()}", [], DAY)
+    assert _kinds(scan_file(clean, f"a.{kind.lower()}", DAY)) == {"unreadable_content"}
+    assert not Image.open(io.BytesIO(clean)).getexif()
+
+
+def test_a_picture_without_metadata_is_still_said_to_be_unread() -> None:
+    (found,) = scan_file(made.picture("PNG", located=False), "a.png", DAY).findings
+    assert (found.kind, found.certainty) == ("unreadable_content", "possible")
+
+
+def test_a_black_table_head_with_white_letters_is_not_a_redaction_box() -> None:
+    data = made.pdf(["正文"], hidden=True)
+    covered = [f for f in scan_file(data, "a.pdf", DAY).findings if f.kind in {"covered_text", "hidden_text"}]
+    assert sorted((f.place, f.masked) for f in covered) == [
+        ("第2页", "（7个字符）"), ("第2页", "（7个字符）"), ("第2页", "（7个字符）"), ("第3页", "（7个字符）"),
+    ]  # fmt: skip
+
+
+def test_a_rebuilt_pdf_page_keeps_what_may_be_read() -> None:
+    lines, rows, _secrets = _lines(7)
+    data = made.pdf(lines, rows)
+    scan = scan_file(data, "a.pdf", DAY)
+    clean = pypdfium2.PdfDocument(rebuild(data, "a.pdf", [f.key for f in scan.findings], DAY))
+    text = clean[0].get_textpage().get_text_range()
+    assert "当事人" in text
+    assert "处罚决定书编号" in text
+    assert "****" in text
