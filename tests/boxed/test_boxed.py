@@ -6,7 +6,10 @@ from gongkai import boxed
 
 
 def test_plain_data_and_bytes_come_back() -> None:
-    assert boxed.call("gongkai.boxed.box:length", "公开".encode(), {"name": "甲.txt"}) == ({"length": 6}, "公开".encode())
+    assert boxed.call("gongkai.boxed.box:length", "公开".encode(), {"name": "甲.txt"}) == (
+        {"length": 6},
+        "公开".encode(),
+    )
 
 
 def test_an_unfit_file_is_told_in_one_line_with_a_code() -> None:

@@ -17,7 +17,8 @@ from gongkai.documents import text
 def wording_of(record: Record) -> dict[str, Any]:
     """Everything that a reader will see, as plain data: the columns of WORDING and the attachments."""
     values = {name: _plain(getattr(record, name)) for name in Record.WORDING}
-    files = record.attachments.values_list("name", "sha256") if record.pk else ()
+    # Pictures are named in the body by their hash.
+    files = record.attachments.filter(inline=False).values_list("name", "sha256") if record.pk else ()
     return values | {"attachments": [list(file) for file in files]}
 
 
@@ -26,7 +27,7 @@ def digest_of(wording: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def keep_revision(record: Record, actor: Actor, words: str = "") -> None:
+def keep_revision(record: Record, actor: Actor, words: str = "", *, authored: bool = True) -> None:
     """Set the record's digest, and store the wording as its next revision where it is another than the last.
 
     Belongs in an action's body, after the last change.
@@ -41,7 +42,7 @@ def keep_revision(record: Record, actor: Actor, words: str = "") -> None:
         number = saved.revisions.count() + 1
         Revision.objects.create(
             record=saved, number=number, at=clock.now(), person_id=actor.actor_id, words=words[:300], digest=digest,
-            wording=wording,
+            wording=wording, authored=authored,
         )  # fmt: skip
 
     afterwards(store)

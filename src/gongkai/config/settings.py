@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_filters",
     "django_tables2",
+    "django_prose_editor",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.acts.errors import Overtaken, Refused
 from gongkai.acts.models import Acted
 from gongkai.acts.workflow import Transition
+from gongkai.desk.addresses import address
 from gongkai.organs.models import Person
 
 # Invisible marks that turn the direction of the text after them: a name could read as another one.
@@ -62,6 +63,8 @@ class ActForm(forms.Form):
     """What an act needs. `arguments` names the fields that go to the action; all cleaned ones, if empty."""
 
     use_required_attribute = False
+    # Address and name of the object that shows why the act was refused.
+    see: tuple[str, str] | None = None
     once = forms.UUIDField(widget=forms.HiddenInput, required=False)
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -106,6 +109,8 @@ class ActForm(forms.Form):
                 placed = True
         if not placed:
             self.add_error(None, refusal.words)
+        if see := getattr(refusal, "see", None):
+            self.see = (address(see), str(see))
         if isinstance(refusal, Overtaken) and self.subject is not None:
             self._offer_theirs()
 

@@ -40,6 +40,8 @@ MENU = (
         "",
         (
             Item(_("待办"), "desk:home"),
+            Item(_("政府信息"), "desk:records", "record"),
+            Item(_("文件清理"), "desk:clean_ups", "clean_up"),
             Item(_("公开指南"), "desk:guides", "guide"),
             Item(_("法定任务"), "desk:duties", "discharge"),
         ),
@@ -58,6 +60,8 @@ MENU = (
             Item(_("工作日历"), "desk:calendar"),
             Item(_("法定期限"), "desk:limits"),
             Item(_("分类与代码"), "desk:terms"),
+            Item(_("审查步骤"), "desk:review_plans", "review_plan"),
+            Item(_("索引号格式"), "desk:index_formats", "index_format"),
         ),
     ),
     Group(_("监督"), (Item(_("操作留痕"), "desk:journal", "journal"),)),

@@ -16,6 +16,7 @@ from gongkai.desk.views import (
     people,
     terms,
 )
+from gongkai.desk.views.records import cleanups, files, lists, pages, settings
 
 app_name = "desk"
 urlpatterns = [
@@ -36,6 +37,29 @@ urlpatterns = [
     path("guides/new/", guides.GuideCreate.as_view(), name="guide-create"),
     path("guides/<int:pk>/", guides.GuideDetail.as_view(), name="guide"),
     path("guides/<int:pk>/<slug:event>/", guides.GuideAct.as_view(), name="guide-act"),
+    path("records/", lists.RecordList.as_view(), name="records"),
+    path("records/new/", pages.RecordCreate.as_view(), name="record-create"),
+    path("records/import/", files.RecordImport.as_view(), name="record-import"),
+    path("records/pictures/<slug:sha256>/", files.Picture.as_view(), name="record-picture"),
+    path("records/<int:pk>/", pages.RecordDetail.as_view(), name="record"),
+    path("records/<int:pk>/revisions/", pages.Revisions.as_view(), name="record-revisions"),
+    path("records/<int:pk>/correct/", pages.RecordCorrection.as_view(), name="record-correct"),
+    path("records/<int:pk>/redact/", files.RecordRedact.as_view(), name="record-redact"),
+    path("records/<int:pk>/files/", files.RecordFiles.as_view(), name="record-files"),
+    path("records/<int:pk>/files/<int:file>/", files.RecordFile.as_view(), name="record-file"),
+    path("records/<int:pk>/files/<int:file>/detach/", files.RecordDetach.as_view(), name="record-detach"),
+    path("records/<int:pk>/<slug:event>/", pages.RecordAct.as_view(), name="record-act"),
+    path("cleanups/", cleanups.CleanUpList.as_view(), name="clean_ups"),
+    path("cleanups/new/", cleanups.CleanUpCreate.as_view(), name="clean_up-create"),
+    path("cleanups/<int:pk>/", cleanups.CleanUpDetail.as_view(), name="clean_up"),
+    path("cleanups/<int:pk>/<slug:event>/", cleanups.CleanUpAct.as_view(), name="clean_up-act"),
+    path("review-plans/", settings.PlanList.as_view(), name="review_plans"),
+    path("review-plans/new/", settings.PlanCreate.as_view(), name="review_plan-create"),
+    path("review-plans/<int:pk>/", settings.PlanDetail.as_view(), name="review_plan"),
+    path("review-plans/<int:pk>/<slug:event>/", settings.PlanAct.as_view(), name="review_plan-act"),
+    path("index-formats/", settings.FormatList.as_view(), name="index_formats"),
+    path("index-formats/<int:pk>/", settings.FormatDetail.as_view(), name="index_format"),
+    path("index-formats/<int:pk>/<slug:event>/", settings.FormatAct.as_view(), name="index_format-act"),
     path("duties/", duties.DutyList.as_view(), name="duties"),
     path("duties/done/new/", duties.DischargeCreate.as_view(), name="discharge-create"),
     path("duties/done/<int:pk>/", duties.DischargeDetail.as_view(), name="discharge"),

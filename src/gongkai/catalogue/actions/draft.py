@@ -1,16 +1,18 @@
 """Writing a record: every change of its wording is a revision with its author."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from gongkai.acts import clock
-from gongkai.acts.action import action, note
+from gongkai.acts.action import action, afterwards, note
 from gongkai.acts.actors import Actor, person_number
 from gongkai.acts.errors import Invalid
 from gongkai.catalogue.completeness import faults_of
-from gongkai.catalogue.models import Record, RecordState, Relation, RelationKind
+from gongkai.catalogue.models import Attachment, Record, RecordState, Relation, RelationKind
 from gongkai.catalogue.scanning import rescan
+from gongkai.catalogue.uploads import Taken
 from gongkai.catalogue.wording import keep_revision
 from gongkai.documents import numbers
 from gongkai.documents.clean import clean_html
@@ -18,23 +20,29 @@ from gongkai.organs.models import Organ, OrganState
 
 
 @action("record", "draft")
-def draft(organ: Organ, *, actor: Actor, **wording: Any) -> Record:
+def draft(
+    organ: Organ, *, actor: Actor, pictures: Sequence[Taken] = (), files: Sequence[Taken] = (), **wording: Any
+) -> Record:
     """Begin a record of the organ. Raises Invalid for a number that another record of the organ bears."""
     if organ.state != OrganState.ACTIVE:
         raise Invalid(_("单位已经撤销。"), {"organ": _("单位已经撤销。")})
     record = Record(organ=organ, drafted_by_id=person_number(actor))
+    keep_files(pictures, inline=True)
+    keep_files(files)
     return write(record, actor, wording)
 
 
 @action("record", "edit")
-def edit(record: Record, *, actor: Actor, **wording: Any) -> Record:
+def edit(record: Record, *, actor: Actor, pictures: Sequence[Taken] = (), **wording: Any) -> Record:
+    keep_files(pictures, inline=True)
     return write(record, actor, wording)
 
 
 @action("record", "amend")
-def amend(record: Record, *, actor: Actor, **wording: Any) -> Record:
+def amend(record: Record, *, actor: Actor, pictures: Sequence[Taken] = (), **wording: Any) -> Record:
     """Change the wording during review: it goes back to the first step that has not seen the new one."""
     before = record.digest
+    keep_files(pictures, inline=True)
     write(record, actor, wording)
     if record.digest == before:
         raise Invalid(_("没有任何变化。"))
@@ -68,6 +76,21 @@ def submit(record: Record, *, actor: Actor) -> Record:
 @action("record", "discard")
 def discard(record: Record, *, actor: Actor) -> Record:
     return record
+
+
+def keep_files(taken: Sequence[Taken], *, inline: bool = False) -> None:
+    """Let the record under way have these stored files. Belongs in an action's body."""
+
+    def store(record: Record) -> None:
+        place = record.attachments.count()
+        for number, file in enumerate(taken):
+            values = {"media_type": file.media_type, "size": file.size, "position": place + number}
+            Attachment.objects.get_or_create(
+                record=record, sha256=file.sha256, inline=inline, defaults=values | {"name": file.name}
+            )
+
+    if taken:
+        afterwards(store)
 
 
 def write(record: Record, actor: Actor, wording: dict[str, Any], words: str = "") -> Record:

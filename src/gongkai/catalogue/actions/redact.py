@@ -41,7 +41,7 @@ def redact(record: Record, *, actor: Actor, findings: list[int]) -> Record:
     for attachment in record.attachments.all():
         if keys := [row.key for row in rows if row.part == attachment.sha256]:
             _rebuild(attachment, keys)
-    keep_revision(record, actor, _("遮盖 %(n)d 处") % {"n": len(rows)})
+    keep_revision(record, actor, _("遮盖 %(n)d 处") % {"n": len(rows)}, authored=False)
     scanning.rescan(record)
     _conclude(record, rows, actor)
     note(redacted=[[row.kind, row.masked] for row in rows])

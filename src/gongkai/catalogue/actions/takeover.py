@@ -1,13 +1,14 @@
 """Taking over what an older platform had made public: dates, numbers and addresses stay what they were."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from gongkai.acts.action import action, afterwards, note
 from gongkai.acts.actors import Actor
-from gongkai.catalogue.actions.draft import write
+from gongkai.catalogue.actions.draft import keep_files, write
 from gongkai.catalogue.actions.publish import make_public
-from gongkai.catalogue.models import Attachment, Record
+from gongkai.catalogue.models import Record
 from gongkai.catalogue.scanning import rescan
 from gongkai.catalogue.uploads import Taken
 from gongkai.organs.models import Organ
@@ -21,7 +22,8 @@ def take_over(
     published_at: datetime,
     former_number: str = "",
     former_url: str = "",
-    files: tuple[Taken, ...] = (),
+    files: Sequence[Taken] = (),
+    pictures: Sequence[Taken] = (),
     **wording: Any,
 ) -> Record:
     """Enter a record that is public already. It was examined elsewhere: the journal says that it was taken over, and
@@ -31,18 +33,11 @@ def take_over(
     make_public(record, actor, on=published_at)
     note(taken_over=former_number or former_url or True)
 
-    def beside(saved: Record) -> None:
-        Attachment.objects.bulk_create(
-            [
-                Attachment(
-                    record=saved, name=file.name, media_type=file.media_type, size=file.size, sha256=file.sha256,
-                    position=place,
-                )
-                for place, file in enumerate(files)
-            ]
-        )  # fmt: skip
+    def scan(saved: Record) -> None:
         rescan(saved)
         Record.objects.filter(pk=saved.pk).update(scanned=saved.digest)
 
-    afterwards(beside)
+    keep_files(pictures, inline=True)
+    keep_files(files)
+    afterwards(scan)
     return record

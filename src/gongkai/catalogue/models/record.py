@@ -150,7 +150,7 @@ class Record(Returnable):
 
     @cached_property
     def _editors(self) -> frozenset[int]:
-        numbers = self.revisions.values_list("person_id", flat=True) if self.pk else ()
+        numbers = self.revisions.filter(authored=True).values_list("person_id", flat=True) if self.pk else ()
         return frozenset(number for number in numbers if number is not None)
 
     def author_ids(self) -> set[int]:
@@ -159,7 +159,9 @@ class Record(Returnable):
 
     @classmethod
     def authored_by(cls, person_id: int | None) -> Q:
-        return super().authored_by(person_id) | Q(pk__in=Revision.objects.filter(person=person_id).values("record"))
+        return super().authored_by(person_id) | Q(
+            pk__in=Revision.objects.filter(person=person_id, authored=True).values("record")
+        )
 
 
 class Revision(models.Model):
@@ -170,6 +172,8 @@ class Revision(models.Model):
     at = models.DateTimeField(_("时间"))
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("修改人"))
     words = models.CharField(_("说明"), max_length=300, blank=True)
+    # A redaction writes nothing of one's own: it makes nobody an author.
+    authored = models.BooleanField(default=True)
     digest = models.CharField(max_length=64)
     wording = models.JSONField()
 

@@ -9,7 +9,9 @@ from django.utils.html import format_html
 from gongkai.acts import workflow
 from gongkai.acts.roles import Role
 from gongkai.audit.models import JournalEntry
+from gongkai.catalogue.models import RelationKind
 from gongkai.desk import addresses
+from gongkai.leaks import CERTAINTIES
 
 register = template.Library()
 
@@ -65,3 +67,19 @@ def address(subject: models.Model) -> str:
 @register.filter
 def percent_of(part: int, whole: int) -> int:
     return round(100 * part / whole) if whole else 0
+
+
+@register.filter
+def at(mapping: dict[str, Any], key: str) -> Any:
+    return mapping.get(key, "")
+
+
+@register.filter
+def certainty_word(certainty: str) -> str:
+    """How sure the leak scan is, in words."""
+    return CERTAINTIES.get(certainty, certainty)
+
+
+@register.filter
+def relation_word(kind: str) -> str:
+    return str(dict(RelationKind.choices).get(kind, kind))
