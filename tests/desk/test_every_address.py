@@ -12,10 +12,12 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from gongkai.acts import workflow
+from gongkai.catalogue.models import Attachment
 from gongkai.organs.models import Organ
 from support.factories import SUBJECTS
 
 METHODS = ("get", "post", "put", "patch", "delete", "head", "options")
+HASH = "0" * 64
 SECRET = "机密号码四四七一"  # stands in the organ's own rows, and nowhere else
 
 # What every member of staff may read, by the tables' `everyone = true`: nothing else may answer a stranger.
@@ -52,16 +54,23 @@ LISTS = [a for a in ALL if a.name.startswith("desk:") and not a.needs]
 
 
 def key_of(address: Address) -> str:
-    """The workflow an address is about: desk:guide-act → guide."""
+    """The workflow an address is about: desk:guide-act → guide, desk:record-file → record."""
     short = address.name.removeprefix("desk:").removesuffix("-act").replace("-", "_")
-    return {"entry": "journal"}.get(short, short)
+    about = max((key for key in SUBJECTS if short.startswith(f"{key}_")), key=len, default=short)
+    return {"entry": "journal"}.get(short, short if short in SUBJECTS else about)
 
 
 @pytest.fixture
 def others(county):
     """One object of each workflow, all of 县交通运输局 and marked."""
     Organ.objects.filter(pk=county.transport.pk).update(functions=SECRET, document_prefix=SECRET)
-    return {key: make(county, county.transport, workflow.get(key).states[0]) for key, make in SUBJECTS.items()}
+    made = {key: make(county, county.transport, workflow.get(key).states[0]) for key, make in SUBJECTS.items()}
+    for inline in (False, True):
+        Attachment.objects.create(
+            record=made["record"], name=f"{SECRET}{inline}.png", media_type="image/png", size=1, sha256=HASH,
+            inline=inline,
+        )  # fmt: skip
+    return made
 
 
 def urls(address: Address, others) -> list[str]:
@@ -69,6 +78,8 @@ def urls(address: Address, others) -> list[str]:
     key = key_of(address)
     values = {"pk": others[key].pk, "seq": others[key].pk} if key in others else {"pk": 1, "seq": 1}
     values |= {"scheme": "themes", "year": 2026, "code": "990121", "slug": "themes", "key": "x", "period": "2025"}
+    file = Attachment.objects.filter(record=others["record"]).first()
+    values |= {"sha256": HASH, "file": file.pk if file else 1}
     if "event" not in address.needs:
         return [reverse(address.name, kwargs={name: values[name] for name in address.needs})]
     events = sorted({t.event for t in workflow.get(key).transitions if not t.creates})

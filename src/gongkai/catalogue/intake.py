@@ -7,11 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from gongkai.documents.names import safe_name
 from gongkai.acts import clock
 from gongkai.boxed import Unfit
 from gongkai.catalogue.models import RecordKind
 from gongkai.catalogue.uploads import Taken, taken_in
+from gongkai.documents.names import safe_name
 from gongkai.documents.reading import read
 from gongkai.reference.models import Scheme
 from gongkai.reference.terms import names

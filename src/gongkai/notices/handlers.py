@@ -63,7 +63,7 @@ def _waiting(flow: Workflow, subject: Acted, actor_id: int | None) -> Iterator[t
     """The tasks of the present state and whom they wait for: nobody, where who acted can go on without others."""
     state = getattr(subject, f"get_{flow.state_field}_display")()
     for task in flow.from_state(flow.state_of(subject)):
-        if not task.task or not flow.model._default_manager.filter(pk=subject.pk, **task.task_where).exists():
+        if not task.task or not _waits(task, subject):
             continue
         people = holders(flow, task.by, subject, clock.today())
         if task.four_eyes:
@@ -72,6 +72,12 @@ def _waiting(flow: Workflow, subject: Acted, actor_id: int | None) -> Iterator[t
             people = set()
         words = _("等您办理（%(state)s）：%(what)s") % {"state": state, "what": subject}
         yield _matter(Kind.WAITING, words, subject, task.event), people
+
+
+def _waits(task: Transition, subject: Acted) -> bool:
+    """Do the task's lookups hold for the subject?"""
+    where = task.task_where
+    return not where or type(subject)._default_manager.filter(pk=subject.pk, **where).exists()
 
 
 def _returned(flow: Workflow, act: Transition, subject: Acted, reason: str, able: set[int]) -> tuple[Matter, set[int]]:
