@@ -92,7 +92,7 @@ def test_the_figures_of_the_accounts_stand_in_their_rows() -> None:
     assert ["总计", "9859.38", "总计", "9859.38"] in rows
     assert ["年初结转和结余", "112.88", "年末结转和结余", "100.00"] in rows
     assert ["合计", "9759.38", "5377.64", "4381.74", "", "", ""] in rows
-    assert [row[:2] for row in rows if row[1:] and row[1].startswith("上海市普陀区")][0][0] == "1"
+    assert ["5", "上海市普陀区规划和自然资源管理事务中心（下属事业单位）", ""] in rows
     slip = "上海市规划和自然资源局 2024 年度部门决算表"
     assert any(slip in row for row in rows)
     assert "城乡社区支出\t3845.24" in visible(sample("accounts-1.pdf").body_html)
