@@ -118,7 +118,7 @@ def test_page_heads_are_left_out_and_told() -> None:
     document.sections[0].header.paragraphs[0].text = "内部参阅资料第三期"
     read_back = read(files.saved(document), "甲.docx")
     assert read_back.body_html == "<p>通知如下。</p>"
-    assert read_back.notes == ["页眉文字未读入：内部参阅资料第三期"]
+    assert read_back.notes == ["页眉页脚文字未读入：内部参阅资料第三期"]
 
 
 def test_rare_characters_and_emoji_stay_and_direction_signs_go() -> None:

@@ -38,7 +38,7 @@ def recognise(source: Source, name: str) -> Document:
         _date_of_name(name, draft)
     headers = [block.text for block in rest if block.place == "header" and block.text.strip()]
     if headers:
-        draft.note(f"页眉文字未读入：{'；'.join(tidy(text) for text in headers)[:80]}")
+        draft.note(f"页眉页脚文字未读入：{'；'.join(tidy(text) for text in headers)[:80]}")
     html = clean_html(_LISTS.sub("", "\n".join(block.html for block in rest if block.place != "header")))
     if unfilled := first_placeholder(visible(html)):
         draft.note(f"正文里有像是待填写的占位文字，请核对：{unfilled}")
