@@ -1,12 +1,14 @@
 """Plain text, Markdown, CSV and workbooks as documents."""
 
 import io
+import re
 
 import openpyxl
 import pytest
 
 from documents import files
 from gongkai.boxed import Unfit
+from gongkai.documents.clean import clean_html
 from gongkai.documents.reading import read
 from gongkai.documents.text import paragraphs
 
@@ -63,6 +65,22 @@ def test_a_workbook_is_its_visible_sheets_and_tells_of_the_hidden() -> None:
         "<tr><td>李某某</td><td>0.3</td></tr></tbody></table>"
     )
     assert document.notes == ["隐藏的工作表1个，未读入：身份证号"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["甲<b>&amp;\n乙", "<script>x</script>", "=1+1", "\u202e公\u00a0开", " ", "a\n\n b", "1 < 2"]
+)
+def test_what_stands_in_cells_can_not_become_markup(cell: str) -> None:
+    book = openpyxl.Workbook()
+    book.active.append([cell, "一", "二"])
+    book.active.append(["三", cell, "四"])
+    out = io.BytesIO()
+    book.save(out)
+    body = read(out.getvalue(), "甲.xlsx").body_html
+    assert clean_html(body) == body
+    assert set(re.findall(r"<[^>]*>", body)) <= set(
+        re.findall(r"<[^>]*>", "<table><tbody><tr><td><br></td></tr></tbody></table>")
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.boxed import Unfit
+from gongkai.documents.clean import clean_html
 from gongkai.documents.document import Document
 from gongkai.documents.kinds import check
 from gongkai.documents.reading import read
@@ -162,6 +163,12 @@ def test_the_genre_is_told_by_the_mark(number: int, genre: str) -> None:
 def test_sheets_are_read_as_tables_under_their_title(name: str, title: str) -> None:
     assert sample(name).title == title
     assert _tables(name)
+
+
+@pytest.mark.parametrize("name", ["roster-1.xls", "worksheet-1.xls", "worksheet-2.xls", "jobs-2.xls"])
+def test_what_is_built_from_sheets_is_as_clean_as_anything_pasted(name: str) -> None:
+    body = sample(name).body_html
+    assert clean_html(body) == body
 
 
 def test_numbers_and_words_of_cells_are_as_a_person_would_type_them() -> None:

@@ -31,7 +31,7 @@ def read_text(data: bytes) -> Source:
 def read_markdown(data: bytes) -> Source:
     """Read Markdown with tables. Raises Unfit (no_text)."""
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    source = Source()
+    source = Source(clean=True)
     text = decoded(data)
     if text.startswith("---\n") and (end := text.find("\n---\n", 4)) > 0:
         text = text[end + 5 :]
