@@ -95,3 +95,31 @@ def compound(*streams: str) -> bytes:
         fat += [*range(first + 1, first + 8), end]
     fat += [free] * (128 - len(fat))
     return header[:512].ljust(512, b"\xff") + struct.pack("<128I", *fat) + directory + b"\0" * 4096 * len(streams)
+
+
+def typeset(markup: str) -> bytes:
+    """A PDF with a text layer, set by Typst from its markup."""
+    import tempfile
+    from pathlib import Path
+
+    import pylopdf_fonts_zh_cn
+    import typst
+
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[Path(pylopdf_fonts_zh_cn.__file__).parent],
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "page.typ"
+        source.write_text(markup, "utf-8")
+        drawn = typst.Compiler(source, font_paths=fonts, ignore_system_fonts=True).compile(format="pdf")
+    assert isinstance(drawn, bytes)
+    return drawn
+
+
+def scanned_pdf() -> bytes:
+    """A picture of a page and no text."""
+    out = io.BytesIO()
+    Image.new("L", (1240, 1754), 240).save(out, "PDF", resolution=150)
+    return out.getvalue()

@@ -33,7 +33,8 @@ class Picture:
 @dataclass
 class Source:
     """A file as its reader saw it. facts: metadata that a page states of itself, by the names of `document.Document`.
-    tabular: figures in rows, among which no red head or signature is looked for.
+    tabular: figures in rows, among which no red head or signature is looked for. clean: the blocks' HTML is as
+    `clean_html` would leave it.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -41,6 +42,7 @@ class Source:
     notes: list[str] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)
     tabular: bool = False
+    clean: bool = False
 
     def note(self, remark: str) -> None:
         """Remember a remark once."""

@@ -23,3 +23,16 @@ def read_file(data: bytes, name: str) -> tuple[Any, bytes]:
     for dated in ("formed_on", "published_on"):
         plain[dated] = plain[dated] and plain[dated].isoformat()
     return plain, b"".join(picture.data for picture in document.images)
+
+
+def read_sheets(data: bytes, name: str, header: list[str] | None) -> tuple[Any, bytes]:
+    """The sheets as plain data, their records as lines of JSON. Raises Unfit, see sheets.rows."""
+    from gongkai.documents.readers.choosing import grids_of
+    from gongkai.documents.records import lines_of
+
+    sheets, lines = [], []
+    for grid in grids_of(data, name):
+        sheet, body = lines_of(grid, header)
+        sheets.append(sheet)
+        lines.append(body)
+    return sheets, b"".join(lines)

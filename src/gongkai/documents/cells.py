@@ -3,6 +3,7 @@
 import math
 import re
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from gongkai.documents.characters import HAN, seen
 
@@ -30,6 +31,7 @@ def text_of(value: Value) -> str:
     return _tidy(str(value))
 
 
+@lru_cache(maxsize=16384)  # columns repeat themselves: organs, yes and no, the same condition a thousand times
 def _tidy(text: str) -> str:
     """Lines broken only for the look are joined, a word spread over its cell (姓　名) is closed up."""
     text = seen(text).replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").strip(" \t\n\u3000")

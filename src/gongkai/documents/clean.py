@@ -66,7 +66,8 @@ def _tidy(body: etree._Element) -> None:
     for element in list(body.iter("p", *HEADINGS, "td", "th", "li", "caption", "figcaption")):
         _trim(element)
     for element in reversed(list(body.iter(*_BLOCKS, *INLINE.values()))):
-        if element.tag not in {"td", "th"} and not len(element) and not (element.text or ""):
+        # A row without cells counts where cells above reach down into it.
+        if element.tag not in {"td", "th", "tr"} and not len(element) and not (element.text or ""):
             _drop(element)
 
 

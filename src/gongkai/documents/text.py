@@ -8,6 +8,7 @@ from gongkai.documents.characters import seen
 _UNSEEN = {"script", "style", "template", "title", "head", "noscript", "textarea", "select", "svg"}
 _ENDS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "tr", "table", "caption", "blockquote", "br",
          "hr", "figure", "figcaption", "section", "article", "center", "dt", "dd", "pre", "body"}  # fmt: skip
+_PIECE = 4096
 _SENTENCE_ENDS = "。！？；"
 
 
@@ -26,11 +27,13 @@ def visible(html: str) -> str:
 
 def summary(html: str, length: int) -> str:
     """The beginning of the visible text in at most `length` characters: whole sentences, or cut with an ellipsis."""
-    text = ""
-    for paragraph in paragraphs(html):
-        text += paragraph.replace("\t", " ")
-        if len(text) > length:
-            break
+    reader, start = _Reader(), 0
+    while start < len(html) and reader.length <= length:  # the beginning of a large document is enough
+        reader.feed(html[start : start + _PIECE])
+        start += _PIECE
+    if start >= len(html):
+        reader.close()
+    text = "".join(reader.done()).replace("\t", " ")
     if len(text) <= length:
         return text
     cut = text[:length]
@@ -84,6 +87,11 @@ class _Reader(HTMLParser):
         if line.strip():
             self._lines.append(line)
         self._line = []
+
+    @property
+    def length(self) -> int:
+        """How many characters are whole lines by now."""
+        return sum(map(len, self._lines))
 
     def done(self) -> list[str]:
         self._end()

@@ -35,23 +35,23 @@ def read_head(blocks: list[Block], draft: Draft) -> list[Block]:
     """Take the head's parts; what is left is the document's main part (its 主送机关 stays in it)."""
     rest: list[Block] = []
     title: list[Block] = []
-    aligned = any(
-        block.align == "center" or block.size >= _LARGE for block in blocks[:_FARTHEST] if block.place == "body"
-    )
+    aligned = _is_aligned(blocks)
     for index, block in enumerate(blocks):
         text = squeeze(block.text)
-        if index >= _FARTHEST or _begins_body(block, text, title, draft):
+        if index >= _FARTHEST or _begins_body(block, text, title):
             rest += blocks[index:]
             break
         if block.kind == "table":
             _table(block, draft)
             rest.append(block)
         elif not text and "<img" in block.html:
-            rest.append(block)
+            rest.append(block)  # a picture over the text: the arms, or the red head itself
         elif not text or _RULE.fullmatch(text) or _take(block, text, draft, blocks[index + 1 :]):
             pass
         elif _goes_on(block, text, title, aligned):
             title.append(block)
+        elif block.place == "header":
+            rest.append(block)
         else:
             rest += blocks[index:]
             break
@@ -61,10 +61,21 @@ def read_head(blocks: list[Block], draft: Draft) -> list[Block]:
     return rest
 
 
-def _begins_body(block: Block, text: str, title: list[Block], draft: Draft) -> bool:
+def _begins_body(block: Block, text: str, title: list[Block]) -> bool:
     if block.kind == "table":
         return bool(title) or len(text) > 300
-    return bool(title) and bool(_ADDRESSEE.fullmatch(text)) and block.kind != "title"
+    return bool(_ADDRESSEE.fullmatch(text)) and block.kind != "title" and not _SIGNER.search(text)
+
+
+def _is_aligned(blocks: list[Block]) -> bool:
+    """Whether lines over the text stand out by their look, so that one that does not is no title."""
+    for block in blocks[:_FARTHEST]:
+        text = squeeze(block.text)
+        if block.place == "body" and (block.align == "center" or block.size >= _LARGE):
+            return True
+        if _ADDRESSEE.fullmatch(text) or text.endswith("。"):
+            break
+    return False
 
 
 def _take(block: Block, text: str, draft: Draft, after: list[Block]) -> bool:

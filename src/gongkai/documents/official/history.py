@@ -41,15 +41,17 @@ def read_history(blocks: list[Block], draft: Draft) -> list[Event]:
 
 
 def apply(events: list[Event], draft: Draft) -> None:
-    """Number and date of the original promulgation, which belong together; revisions are told in a note."""
-    first = next(
-        (event for kind in ("promulgated", "approved", "passed") for event in events if event.kind == kind), None
-    )
+    """Number and date of the promulgation, which belong together; revisions are told in a note.
+
+    A text revised since keeps the number and date of its first numbered promulgation: it is cited by them.
+    """
+    steps = [event for kind in ("promulgated", "approved", "passed") for event in events if event.kind == kind]
+    numbered = next((event for event in steps if event.kind == "promulgated" and _number(event.text)), None)
+    first = numbered or next(iter(steps), None)
     if first and not draft.formed_on:
         draft.formed_on = first.on
-    if not draft.number:
-        numbers = (_number(event.text) for event in events if event.kind == "promulgated")
-        draft.number = next((number for number in numbers if number), "")
+    if numbered and not draft.number:
+        draft.number = _number(numbered.text)
     revised = [event.on for event in events if event.kind == "revised"]
     if revised:
         draft.note(f"题注记有修订{len(revised)}次，最近一次{max(revised).isoformat()}")

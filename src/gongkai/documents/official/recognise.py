@@ -15,7 +15,7 @@ from gongkai.documents.official.genre import genre_of
 from gongkai.documents.official.head import read_head
 from gongkai.documents.official.tail import read_tail
 from gongkai.documents.placeholders import first_placeholder
-from gongkai.documents.text import summary, visible
+from gongkai.documents.text import summary
 
 _SUMMARY = 150
 _LISTS = re.compile(r"</(ul|ol)>\s*<\1>")
@@ -38,9 +38,11 @@ def recognise(source: Source, name: str) -> Document:
         _date_of_name(name, draft)
     headers = [block.text for block in rest if block.place == "header" and block.text.strip()]
     if headers:
-        draft.note(f"页眉文字未读入：{'；'.join(tidy(text) for text in headers)[:80]}")
-    html = clean_html(_LISTS.sub("", "\n".join(block.html for block in rest if block.place != "header")))
-    if unfilled := first_placeholder(visible(html)):
+        draft.note(f"页眉页脚文字未读入：{'；'.join(tidy(text) for text in headers)[:80]}")
+    shown = [block for block in rest if block.place != "header"]
+    html = "\n".join(block.html for block in shown)
+    html = html if source.clean else clean_html(_LISTS.sub("", html))
+    if unfilled := next(filter(None, (first_placeholder(block.text) for block in shown)), ""):
         draft.note(f"正文里有像是待填写的占位文字，请核对：{unfilled}")
     if not draft.title and not any(remark.startswith("标题") for remark in draft.notes):
         draft.note("没有认出标题，请填写")

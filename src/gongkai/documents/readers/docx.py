@@ -1,5 +1,7 @@
 """Word documents (.docx): paragraphs, lists, tables and text boxes in the order in which they stand."""
 
+import re
+
 from lxml import etree
 
 from gongkai.documents.blocks import Block, Source
@@ -9,6 +11,7 @@ from gongkai.documents.readers.word_styles import Look, Styles
 from gongkai.documents.readers.word_tables import table
 from gongkai.documents.readers.word_text import Texts
 
+_PAGE_NUMBER = re.compile(r"[\s\d—–\-－第页共/]*")
 _DEEPEST = 20  # tables and text boxes within one another
 
 
@@ -16,7 +19,8 @@ def read(data: bytes) -> Source:
     """Read a .docx. Raises Unfit (broken, bomb, encrypted)."""
     source = Source()
     reader = _Reader(Package(data), source)
-    source.blocks = reader.headers() + reader.blocks(reader.package.body, "body", 0) + reader.footnotes()
+    body = reader.blocks(reader.package.body, "body", 0)
+    source.blocks = reader.edges("header") + body + reader.footnotes() + reader.edges("footer")
     reader.remark()
     return source
 
@@ -51,14 +55,14 @@ class _Reader:
             blocks.append(_block(inline.html, inline.text, label, look, place))
         return blocks
 
-    def headers(self) -> list[Block]:
-        """The heads of pages: the red head of a letter may stand there."""
+    def edges(self, part: str) -> list[Block]:
+        """Heads or feet of pages ("header", "footer"), each once: a letter's red head or imprint may stand there."""
         blocks: list[Block] = []
-        for name in self.package.named("word/header"):
+        for name in self.package.named(f"word/{part}"):
             root = self.package.part(name)
             for block in self.blocks(root, "header", 0) if root is not None else ():
                 block.place = "header"
-                if block.text.strip() and block.text not in {seen.text for seen in blocks}:
+                if not _PAGE_NUMBER.fullmatch(block.text) and block.text not in {seen.text for seen in blocks}:
                     blocks.append(block)
         return blocks
 

@@ -31,18 +31,27 @@ def grids(data: bytes) -> Iterator[Grid]:
     if data.startswith(b"PK"):
         packages.check_package(data, packages.Bounds(_MOST))
     try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for sheet in book.sheets_metadata:
-            hidden = sheet.visible != calamine.SheetVisibleEnum.Visible
-            if sheet.typ != calamine.SheetTypeEnum.WorkSheet or hidden:
-                yield Grid(sheet.name, [], [], hidden)
-                continue
-            read = book.get_sheet_by_name(sheet.name)
-            yield Grid(sheet.name, read.to_python(skip_empty_area=False), read.merged_cell_ranges or [])
+        yield from _sheets(data)
     except calamine.PasswordError as error:
         raise Unfit("工作簿已加密，需要密码，无法读取", "encrypted") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise Unfit("工作簿损坏，无法打开", "broken") from error
+    except BaseException as error:
+        # The library is Rust: its panics are no Exception, and their class can't be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Unfit("工作簿损坏，无法打开", "broken") from error
+
+
+def _sheets(data: bytes) -> Iterator[Grid]:
+    book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    for sheet in book.sheets_metadata:
+        hidden = sheet.visible != calamine.SheetVisibleEnum.Visible
+        if sheet.typ != calamine.SheetTypeEnum.WorkSheet or hidden:
+            yield Grid(sheet.name, [], [], hidden)
+            continue
+        read = book.get_sheet_by_name(sheet.name)
+        yield Grid(sheet.name, read.to_python(skip_empty_area=False), read.merged_cell_ranges or [])
 
 
 def csv_grid(data: bytes) -> Grid:

@@ -26,7 +26,7 @@ _MOST_DEPTH = 200
 def read(data: bytes) -> Source:
     """Read a web page. Raises Unfit (no_text)."""
     text = decoded(data, declared=True)
-    source = Source()
+    source = Source(clean=True)
     page = _parsed(text)
     if page is None:
         source.blocks = blocks_of(text)

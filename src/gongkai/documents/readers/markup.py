@@ -22,9 +22,19 @@ def blocks_of(markup: str) -> list[Block]:
         element.tail = None
         said = etree.tostring(element, method="html", encoding="unicode")
         blocks.append(
-            Block(said, visible(said), _KINDS.get(element.tag, "p"), _ALIGNED.get(element.get("class", ""), ""))
+            Block(said, _text(element, said), _KINDS.get(element.tag, "p"), _ALIGNED.get(element.get("class", ""), ""))
         )
     titles = [block for block in blocks if block.kind == "title"]
     for block in titles[1:] if len(titles) > 1 and blocks.index(titles[1]) != blocks.index(titles[0]) + 1 else ():
         block.kind = "heading"
     return blocks
+
+
+def _text(element: etree._Element, said: str) -> str:
+    """What is seen of a block; a plain one needs no second parser."""
+    if element.tag in {"table", "ul", "ol", "blockquote", "figure"}:
+        return visible(said)
+    parts: list[str] = []
+    for event, child in etree.iterwalk(element, events=("start", "end")):
+        parts.append(("\n" if child.tag == "br" else child.text or "") if event == "start" else child.tail or "")
+    return "".join(parts)

@@ -21,17 +21,17 @@ def read_text(data: bytes) -> Source:
     lines = [line.rstrip() for line in seen(decoded(data)).split("\n")]
     blocks = []
     for text in _paragraphs(lines):
-        centred = bool(re.match(r"^[ \u3000]{8,}\S", text)) and len(text.strip()) <= 40
-        align = "" if not centred else "center"
         plain = text.strip(" \t\u3000")
-        blocks.append(Block(f"<p>{escape(plain, quote=False)}</p>", plain, align=align if _is_middle(text) else ""))
+        align = _align(text, len(plain))
+        said = f' class="align-{align}"' if align else ""
+        blocks.append(Block(f"<p{said}>{escape(plain, quote=False)}</p>", plain, align=align))
     return Source(blocks)
 
 
 def read_markdown(data: bytes) -> Source:
     """Read Markdown with tables. Raises Unfit (no_text)."""
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    source = Source()
+    source = Source(clean=True)
     text = decoded(data)
     if text.startswith("---\n") and (end := text.find("\n---\n", 4)) > 0:
         text = text[end + 5 :]
@@ -40,9 +40,12 @@ def read_markdown(data: bytes) -> Source:
     return source
 
 
-def _is_middle(text: str) -> bool:
-    blanks = len(text) - len(text.lstrip(" \u3000\t"))
-    return 8 <= blanks <= 30
+def _align(line: str, length: int) -> str:
+    """How a short line was moved with blanks: to the middle, or further right as a signature is."""
+    blanks = sum(2 if sign == "\u3000" else 1 for sign in line[: len(line) - len(line.lstrip(" \t\u3000"))])
+    if blanks < 8 or length > 40:
+        return ""
+    return "right" if blanks > 20 and length < 20 else "center"
 
 
 def _paragraphs(lines: list[str]) -> list[str]:

@@ -37,7 +37,7 @@ def _has_content(sheet: Grid) -> bool:
 def _add(sheets: list[Grid], source: Source) -> None:
     if sum(len(row) for sheet in sheets for row in sheet.rows) > _MOST_CELLS:
         raise Unfit(f"表格超过{_MOST_CELLS}格，不宜作为正文，请作为附件发布", "too_long")
-    source.tabular = True
+    source.tabular = source.clean = True
     for sheet in sheets:
         source.blocks += _blocks(sheet, source, len(sheets) > 1)
 
@@ -78,8 +78,8 @@ def _table(texts: list[list[str]], sheet: Grid, first: int) -> Block:
         for column in range(min(width, len(texts[row]))):
             if (row, column) not in covered:
                 rows, columns = spans.get((row, column), (1, 1))
-                said = f' rowspan="{rows}"' * (rows > 1) + f' colspan="{columns}"' * (columns > 1)
+                said = f' colspan="{columns}"' * (columns > 1) + f' rowspan="{rows}"' * (rows > 1)
                 cells.append(f"<td{said}>{escape(texts[row][column], quote=False).replace(chr(10), '<br>')}</td>")
         html.append(f"<tr>{''.join(cells)}</tr>")
     lines = "\n".join("\t".join(text.replace("\n", " ") for text in row[:width]) for row in texts[first : last + 1])
-    return Block(f"<table>{''.join(html)}</table>", lines, "table")
+    return Block(f"<table><tbody>{''.join(html)}</tbody></table>", lines, "table")
