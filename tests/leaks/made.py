@@ -122,8 +122,12 @@ _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def _rels(*targets: tuple[str, str]) -> str:
-    inner = "".join(f'<Relationship Id="r{n}" Type="{_REL}/{kind}" Target="{to}"/>' for n, (kind, to) in enumerate(targets))
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
+    inner = "".join(
+        f'<Relationship Id="r{n}" Type="{_REL}/{kind}" Target="{to}"/>' for n, (kind, to) in enumerate(targets)
+    )
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
+    )
 
 
 def _slide(lines: list[str], show: str = "", size: str = "1800") -> str:
@@ -136,10 +140,14 @@ def _slide(lines: list[str], show: str = "", size: str = "1800") -> str:
 
 def _slide_table(rows: list[list[str]]) -> str:
     body = "".join(
-        "<a:tr>" + "".join(f"<a:tc><a:txBody><a:p><a:r><a:t>{cell}</a:t></a:r></a:p></a:txBody></a:tc>" for cell in row) + "</a:tr>"
+        "<a:tr>"
+        + "".join(f"<a:tc><a:txBody><a:p><a:r><a:t>{cell}</a:t></a:r></a:p></a:txBody></a:tc>" for cell in row)
+        + "</a:tr>"
         for row in rows
     )
-    frame = f"<p:graphicFrame><a:graphic><a:graphicData><a:tbl>{body}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
+    frame = (
+        f"<p:graphicFrame><a:graphic><a:graphicData><a:tbl>{body}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
+    )
     return f"<p:sld {_P}><p:cSld><p:spTree>{frame}</p:spTree></p:cSld></p:sld>"
 
 
@@ -156,10 +164,16 @@ def slides(lines: list[str], rows: list[list[str]] = (), *, hidden: bool = False
         files["ppt/slides/slide3.xml"] = _slide([SECRET], 'show="0"')
         files["ppt/slides/slide4.xml"] = _slide([SECRET], size="100").replace(SECRET[:6], SECRET)
         targets += [("slide", "slides/slide3.xml"), ("slide", "slides/slide4.xml")]
-        files["ppt/slides/_rels/slide1.xml.rels"] = _rels(("notesSlide", "../notesSlides/notesSlide1.xml"), ("comments", "../comments/comment1.xml"))
-        files["ppt/notesSlides/notesSlide1.xml"] = _slide([SECRET]).replace("p:sld ", "p:notes ").replace("/p:sld>", "/p:notes>")
+        files["ppt/slides/_rels/slide1.xml.rels"] = _rels(
+            ("notesSlide", "../notesSlides/notesSlide1.xml"), ("comments", "../comments/comment1.xml")
+        )
+        files["ppt/notesSlides/notesSlide1.xml"] = (
+            _slide([SECRET]).replace("p:sld ", "p:notes ").replace("/p:sld>", "/p:notes>")
+        )
         files["ppt/comments/comment1.xml"] = f"<p:cmLst {_P}><p:cm><p:text>{SECRET}</p:text></p:cm></p:cmLst>"
-        files["docProps/core.xml"] = '<c:coreProperties xmlns:c="urn:c" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>王明明</dc:creator></c:coreProperties>'
+        files["docProps/core.xml"] = (
+            '<c:coreProperties xmlns:c="urn:c" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>王明明</dc:creator></c:coreProperties>'
+        )
     ids = "".join(f'<p:sldId id="{256 + n}" r:id="r{n}"/>' for n in range(len(targets)))
     files["ppt/presentation.xml"] = f"<p:presentation {_P}><p:sldIdLst>{ids}</p:sldIdLst></p:presentation>"
     files["ppt/_rels/presentation.xml.rels"] = _rels(*targets)
@@ -168,7 +182,14 @@ def slides(lines: list[str], rows: list[list[str]] = (), *, hidden: bool = False
 
 _NS = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{whole}:1.0"'
-    for name, whole in {"office": "office", "text": "text", "table": "table", "style": "style", "fo": "xsl-fo-compatible", "meta": "meta"}.items()
+    for name, whole in {
+        "office": "office",
+        "text": "text",
+        "table": "table",
+        "style": "style",
+        "fo": "xsl-fo-compatible",
+        "meta": "meta",
+    }.items()
 )
 
 
@@ -188,7 +209,10 @@ def _odf(kind: str, styles: str, body: str, hidden: bool) -> bytes:
 def _odf_table(rows: list[list[str]], name: str = "名单", style: str = "") -> str:
     body = "".join(
         "<table:table-row>"
-        + "".join(f'<table:table-cell office:value-type="string" office:string-value="{c}"><text:p>{c}</text:p></table:table-cell>' for c in row)
+        + "".join(
+            f'<table:table-cell office:value-type="string" office:string-value="{c}"><text:p>{c}</text:p></table:table-cell>'
+            for c in row
+        )
         + "</table:table-row>"
         for row in rows
     )
@@ -201,7 +225,9 @@ def odt(lines: list[str], rows: list[list[str]] = (), *, hidden: bool = False) -
     if hidden:
         body += f'<text:p>可见<text:span text:style-name="h">{SECRET}</text:span>仍可见<office:annotation><text:p>{SECRET}</text:p></office:annotation></text:p>'
         extra = f"<text:tracked-changes><text:changed-region><text:deletion><text:p>{SECRET}</text:p></text:deletion></text:changed-region></text:tracked-changes>"
-    styles = '<style:style style:name="h" style:family="text"><style:text-properties text:display="none"/></style:style>'
+    styles = (
+        '<style:style style:name="h" style:family="text"><style:text-properties text:display="none"/></style:style>'
+    )
     return _odf("text", styles, f"<office:text>{extra}{body}{_odf_table(list(rows))}</office:text>", hidden)
 
 
@@ -209,10 +235,14 @@ def ods(lines: list[str], rows: list[list[str]] = (), *, hidden: bool = False) -
     tables = _odf_table([[line] for line in lines], "说明") + _odf_table(list(rows))
     if hidden:
         tables += _odf_table([[SECRET]], "底稿", 'table:style-name="h"')
-        tables += _odf_table([["看得见"], [SECRET]], "行").replace("<table:table-row>", '<table:table-row table:visibility="collapse">').replace(
-            '<table:table-row table:visibility="collapse">', "<table:table-row>", 1
+        tables += (
+            _odf_table([["看得见"], [SECRET]], "行")
+            .replace("<table:table-row>", '<table:table-row table:visibility="collapse">')
+            .replace('<table:table-row table:visibility="collapse">', "<table:table-row>", 1)
         )
-    styles = '<style:style style:name="h" style:family="table"><style:table-properties table:display="false"/></style:style>'
+    styles = (
+        '<style:style style:name="h" style:family="table"><style:table-properties table:display="false"/></style:style>'
+    )
     return _odf("spreadsheet", styles, f"<office:spreadsheet>{tables}</office:spreadsheet>", hidden)
 
 
@@ -250,8 +280,12 @@ def pdf(lines: list[str], rows: list[list[str]] = (), *, hidden: bool = False, e
             "q 0 g 30 240 200 30 re f Q\n" + show("黑底上的白字", 40, 250, colour="1 g"),
         )
         file.docinfo["/Author"] = "王明明"
-        note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[10, 10, 30, 30], Contents=SECRET)
-        box = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Square, Rect=[30, 90, 300, 130], IC=[0, 0, 0])
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[10, 10, 30, 30], Contents=SECRET
+        )
+        box = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Square, Rect=[30, 90, 300, 130], IC=[0, 0, 0]
+        )
         page(show("这一页的遮盖是批注", 40, 560), show(SECRET, 40, 100))
         file.pages[-1].Annots = pikepdf.Array([file.make_indirect(note), file.make_indirect(box)])
         file.attachments["底稿.txt"] = SECRET.encode()
@@ -263,7 +297,9 @@ def pdf(lines: list[str], rows: list[list[str]] = (), *, hidden: bool = False, e
 def html(lines: list[str], rows: list[list[str]] = (), *, hidden: bool = False) -> bytes:
     body = "".join(f"<p>{line[:7]}<b>{line[7:12]}</b>{line[12:]}</p>" for line in lines)
     table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
-    extra = f'<p style="display: none">{SECRET}</p><p>可见<span style="color:#ffffff">{SECRET}</span></p>' if hidden else ""
+    extra = (
+        f'<p style="display: none">{SECRET}</p><p>可见<span style="color:#ffffff">{SECRET}</span></p>' if hidden else ""
+    )
     return f"<html><body>{body}<table>{table}</table>{extra}</body></html>".encode()
 
 

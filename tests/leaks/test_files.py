@@ -41,8 +41,22 @@ def _lines(seed: int) -> tuple[list[str], list[list[str]], list[str]]:
         f"处罚决定书编号202601{chance.randrange(10**8):08}，统一社会信用代码{company(chance)}，咨询电话0531-8888{chance.randrange(1000, 9999)}。",
         "机密★10年",
     ]
-    rows = [["姓名", "身份证号码", "银行账号"], [two.name, two.id_number, "370101040001234"], [child.name, child.id_number, child.card]]
-    secrets = [one.id_number[6:14], one.mobile, one.card, one.passport, one.plate, two.id_number, child.id_number, child.card, one.email]
+    rows = [
+        ["姓名", "身份证号码", "银行账号"],
+        [two.name, two.id_number, "370101040001234"],
+        [child.name, child.id_number, child.card],
+    ]
+    secrets = [
+        one.id_number[6:14],
+        one.mobile,
+        one.card,
+        one.passport,
+        one.plate,
+        two.id_number,
+        child.id_number,
+        child.card,
+        one.email,
+    ]
     return lines, rows, secrets
 
 
@@ -111,7 +125,11 @@ def test_text_boxes_headers_and_footers_are_read_and_the_fallback_does_not_survi
     one = person(random.Random(5))
     data = made.text_box(f"联系电话{one.mobile}")
     scan = scan_file(data, "a.docx", DAY)
-    assert {finding.place for finding in scan.findings if finding.kind == "mobile"} == {"正文文本框", "页眉第1段", "页脚第1段"}
+    assert {finding.place for finding in scan.findings if finding.kind == "mobile"} == {
+        "正文文本框",
+        "页眉第1段",
+        "页脚第1段",
+    }
     clean = rebuild(data, "a.docx", [finding.key for finding in scan.findings], DAY)
     assert one.mobile not in _everything(clean)
 

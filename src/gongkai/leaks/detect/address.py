@@ -50,6 +50,8 @@ def _is_place(text: str) -> bool:
 
 def _office(view: View, start: int, text: str) -> bool:
     around = view.text[max(0, start - 40) : start].rpartition("\n")[2] + text
+    if "住所" in text:  # the law's word for a company's seat, too: what follows may name the company
+        around += view.text[start + len(text) : start + len(text) + 20].partition("\n")[0]
     return any(word in around for word in words("organs", "company"))
 
 

@@ -29,7 +29,7 @@ def _card(view: View, window: Window) -> Hit | None:
     if _in_a_word(before, after):
         return None
     label = view.label(window.start)
-    if label == "bank_card":
+    if label == "bank_card" and (right or window.alone):
         certainty = "certain" if right else "likely"
         reason = "标明是银行账号，发卡行标识" + ("和校验码都对" if right else "对而校验码不对，可能是录错的卡号")
     elif union and right and not label and window.sizes[0] in {len(digits), 4, 6, 1}:

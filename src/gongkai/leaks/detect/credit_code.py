@@ -17,10 +17,10 @@ def detect(view: View) -> Iterator[Hit]:
     """Claim every code that its check character or its label proves; report the sole traders' (beginning with 92)."""
     for match in _CODE.finditer(view.text):
         code = match[0].upper()
-        named = view.label(match.start()) == "credit_code"
-        if credit_code_fault(code) and not named:
+        label = view.label(match.start())
+        if credit_code_fault(code) and label != "credit_code":
             continue
-        if not named and _may_be_a_person(code, view):
+        if code[:17].isdigit() and (label == "id_number" or (not label and _is_a_person(code, view))):
             continue
         start, end = match.span()
         if code.startswith("92") and not credit_code_fault(code):
@@ -30,7 +30,5 @@ def detect(view: View) -> Iterator[Hit]:
             yield Hit("", "certain", start, end, code, code, "")
 
 
-def _may_be_a_person(code: str, view: View) -> bool:
-    if not code[:17].isdigit():
-        return False
+def _is_a_person(code: str, view: View) -> bool:
     return bool(from_a_province(code) and birth(code, view.on) and id_check(code[:17]) == code[17])

@@ -16,7 +16,7 @@ _BESIDE = ("id_number", "mobile", "bank_card", "address", "landline", "passport"
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     family = "|".join([*load("surnames")["compound"], f"[{''.join(load('surnames')['single'].split())}]"])
-    labels = "|".join(sorted(words("names", "labels"), key=len, reverse=True))
+    labels = "|".join(sorted((*words("names", "labels"), *words("minors", "words")), key=len, reverse=True))
     name = rf"(?:{family})(?!某){_HAN}{{1,2}}|{_HAN}{{1,6}}·{_HAN}{{1,8}}"
     after = "|".join(map(re.escape, words("names", "after")))
     labelled = re.compile(
