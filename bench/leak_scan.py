@@ -45,7 +45,16 @@ Chance = random.Random
 def _spell(chance: Chance, number: str, at: tuple[int, ...]) -> str:
     """One of the ways in which people write a number."""
     parts = [number[first:last] for first, last in zip((0, *at), (*at, len(number)), strict=True)]
-    ways = (number, number, number, " ".join(parts), "-".join(parts), number.translate(_FULL), "\u200b".join(parts), " ".join(number))
+    ways = (
+        number,
+        number,
+        number,
+        " ".join(parts),
+        "-".join(parts),
+        number.translate(_FULL),
+        "\u200b".join(parts),
+        " ".join(number),
+    )
     return chance.choice(ways)
 
 
@@ -73,7 +82,7 @@ PLANTED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("有意者请于本周内致电{mobile}。", ("mobile",)),
     ("联系人：{name}  联系方式：{mobile}", ("name", "mobile")),
     ("补贴资金已转入{card}。", ("card",)),
-    ("户名：{name}，开户行：某某银行某某支行，账号：{card}", ("card",)),
+    ("户名：{name}，开户行：某某银行某某支行，账号：{card}", ("name", "card")),
     ("一卡通号 {card}，请核对。", ("card",)),
     ("护照号码：{passport}。", ("passport",)),
     ("持{passport}号护照入境。", ()),
@@ -105,7 +114,9 @@ INNOCENT: tuple[Callable[[Chance], str], ...] = (
     lambda c: f"县政务服务中心咨询电话：0531-8{_digits(c, 7)}，监督电话：0531-8{_digits(c, 7)}。",
     lambda c: f"联系电话：0537-{c.randrange(2, 9)}{_digits(c, 6)}（办公时间）。",
     lambda c: "拨打12345热线或12315投诉举报，急救请拨120。",
-    lambda c: f"本年收入{c.randrange(10**10, 2 * 10**10)}元，比上年增加{c.randrange(10**6)}.{c.randrange(100):02}万元。",
+    lambda c: (
+        f"本年收入{c.randrange(10**10, 2 * 10**10)}元，比上年增加{c.randrange(10**6)}.{c.randrange(100):02}万元。"
+    ),
     lambda c: f"食品经营许可证编号：JY1{_digits(c, 13)}。",
     lambda c: f"注册号：3701{_digits(c, 11)}。",
     lambda c: f"电子监管号{_digits(c, 20)}，追溯码{_digits(c, 20)}。",
@@ -120,12 +131,16 @@ INNOCENT: tuple[Callable[[Chance], str], ...] = (
     lambda c: f"二〇二六年度 {' '.join(str(c.randrange(1000)) for _ in range(14))}",
     lambda c: f"时间戳2026060112{_digits(c, 4)}，版本V{c.randrange(9)}.{c.randrange(9)}.{c.randrange(99)}。",
     lambda c: f"设备型号E{_digits(c, 8)}，批次H{_digits(c, 8)}，标准GB/T {_digits(c, 5)}-2019。",
-    lambda c: f"地址：某县人民路{c.randrange(1, 300)}号行政中心{c.randrange(1, 9)}号楼2单元501室，邮箱：zwgk@county.gov.cn。",
+    lambda c: (
+        f"地址：某县人民路{c.randrange(1, 300)}号行政中心{c.randrange(1, 9)}号楼2单元501室，邮箱：zwgk@county.gov.cn。"
+    ),
     lambda c: "涉及国家秘密、商业秘密、个人隐私的，不予公开；依照《保守国家秘密法》办理。",
     lambda c: f"局长王建国主持会议，副局长李明参加；会议议定{c.randrange(2, 9)}项。",
     lambda c: f"网址http://www.county.gov.cn/art/2026/6/1/art_{_digits(c, 5)}_{_digits(c, 11)}.html。",
     lambda c: f"学校地址：某镇育才路{c.randrange(1, 99)}号，招生电话0531-8{_digits(c, 7)}。",
-    lambda c: f"{c.randrange(1, 999)}.{c.randrange(10, 99)} {c.randrange(10000, 99999)} {c.randrange(1, 9999)}.{c.randrange(10, 99)}",
+    lambda c: (
+        f"{c.randrange(1, 999)}.{c.randrange(10, 99)} {c.randrange(10000, 99999)} {c.randrange(1, 9999)}.{c.randrange(10, 99)}"
+    ),
     lambda c: f"合同编号：{people.card(c)}。",
     lambda c: f"法定代表人：张伟，注册资本{c.randrange(100, 9999)}万元。",
 )
@@ -159,13 +174,21 @@ def _passage(chance: Chance, planted: Planted) -> str:
 def _table(chance: Chance, planted: Planted) -> list[list[str]]:
     if chance.random() < 0.4:
         rows = [["序号", "企业名称", "统一社会信用代码", "许可证编号", "金额（元）"]]
-        rows += [[str(n), f"某县第{n}建材有限公司", people.company(chance), f"JY{_digits(chance, 14)}", _digits(chance, 11)] for n in range(1, 6)]
+        rows += [
+            [str(n), f"某县第{n}建材有限公司", people.company(chance), f"JY{_digits(chance, 14)}", _digits(chance, 11)]
+            for n in range(1, 6)
+        ]
         return rows
     rows = [["序号", "姓名", "身份证号码", "联系电话", "银行卡号"]]
     for number in range(1, chance.randrange(3, 8)):
         one = people.person(chance)
         rows.append([str(number), one.name, one.id_number, one.mobile, one.card])
-        for kind, value in (("name", one.name), ("id_number", one.id_number), ("mobile", one.mobile), ("bank_card", one.card)):
+        for kind, value in (
+            ("name", one.name),
+            ("id_number", one.id_number),
+            ("mobile", one.mobile),
+            ("bank_card", one.card),
+        ):
             planted[kind, value] += 1
     return rows
 
@@ -184,7 +207,9 @@ def document(seed: int) -> tuple[str, bytes, Planted]:
 
 def _value(kind: str, text: str) -> str:
     text = _JOINTS.sub("", text) if kind not in {"email", "landline"} else text
-    return text.translate({ord(full): half for half, full in zip("0123456789X", "０１２３４５６７８９Ｘ", strict=True)}).upper()
+    return text.translate(
+        {ord(full): half for half, full in zip("0123456789X", "０１２３４５６７８９Ｘ", strict=True)}
+    ).upper()
 
 
 def quality(documents: int) -> list[str]:
@@ -214,8 +239,13 @@ def quality(documents: int) -> list[str]:
                 print("missed", seed, name, kind, text)
     rows = []
     for kind in sorted(right | missed | wrong, key=lambda kind: (kind not in _NUMBERED, kind)):
-        recall, precision = right[kind] / max(1, right[kind] + missed[kind]), right[kind] / max(1, right[kind] + wrong[kind])
-        rows.append(f"| {kind} | {right[kind] + missed[kind]} | {recall:.4f} | {precision:.4f} | {missed[kind]} | {wrong[kind]} |")
+        recall, precision = (
+            right[kind] / max(1, right[kind] + missed[kind]),
+            right[kind] / max(1, right[kind] + wrong[kind]),
+        )
+        rows.append(
+            f"| {kind} | {right[kind] + missed[kind]} | {recall:.4f} | {precision:.4f} | {missed[kind]} | {wrong[kind]} |"
+        )
     return rows
 
 
@@ -257,7 +287,9 @@ def pace() -> list[str]:
     found = []
     for name, size, ours, peer, theirs in cases:
         mine, least = _pace(ours, size), _pace(theirs, size)
-        found.append(f"| {name} ({size / 1e6:.2f} MB) | {mine:.2f} MB/s | {peer} | {least:.2f} MB/s | {least / mine:.1f} × the time |")
+        found.append(
+            f"| {name} ({size / 1e6:.2f} MB) | {mine:.2f} MB/s | {peer} | {least:.2f} MB/s | {least / mine:.1f} × the time |"
+        )
     return found
 
 
@@ -272,7 +304,9 @@ def _html_parts(page: bytes) -> list[Part]:
 
 def _docx_text(data: bytes) -> list[str]:
     document = docx.Document(io.BytesIO(data))
-    return [paragraph.text for paragraph in document.paragraphs] + [c.text for t in document.tables for r in t.rows for c in r.cells]
+    return [paragraph.text for paragraph in document.paragraphs] + [
+        c.text for t in document.tables for r in t.rows for c in r.cells
+    ]
 
 
 def _xlsx_text(data: bytes) -> list[object]:
@@ -294,7 +328,9 @@ def innocents(shared: Path) -> list[str]:
         found.update(each.certainty for each in scan_parts([text_part(text)], _DAY).findings)
     spent = time.perf_counter() - started
     said = "、".join(f"{name} {count}" for name, count in found.items()) or "none"
-    return [f"{len(files)} national regulations ({size / 1e6:.1f} MB, {size / 1e6 / spent:.1f} MB/s): findings: {said}."]
+    return [
+        f"{len(files)} national regulations ({size / 1e6:.1f} MB, {size / 1e6 / spent:.1f} MB/s): findings: {said}."
+    ]
 
 
 def main() -> None:
@@ -306,7 +342,8 @@ def main() -> None:
     lines = [
         "# The leak scan: what it finds, what it takes for it, and how fast",
         f"`python bench/leak_scan.py`, {args.documents} made documents (HTML, DOCX, XLSX, ODT, PPTX), one core.",
-        "| kind | planted | recall | precision | missed | wrong |\n|---|---|---|---|---|---|\n" + "\n".join(quality(args.documents)),
+        "| kind | planted | recall | precision | missed | wrong |\n|---|---|---|---|---|---|\n"
+        + "\n".join(quality(args.documents)),
         "Counted are findings of every certainty, `possible` ones too. The first six kinds are the numbered ones (aim: recall 0.99, precision 0.98).",
         *innocents(args.shared),
         "| what | the whole scan | floor | floor's pace | ratio |\n|---|---|---|---|---|\n" + "\n".join(pace()),

@@ -14,7 +14,7 @@ _OTHERS = ("4", "51", "52", "53", "54", "55", "35", "9558", "9559", "60", "68")
 def detect(view: View) -> Iterator[Hit]:
     """Certain beside a word for accounts; likely by issuer and check digit alone, unless another label says no."""
     for run in view.numbers:
-        for window in windows(view.text, run, range(16, 20)):
+        for window in sorted(windows(view.text, run, range(16, 20)), key=_longest):
             if hit := _card(view, window):
                 yield hit
 
@@ -37,6 +37,11 @@ def _card(view: View, window: Window) -> Hit | None:
     else:
         return None
     return Hit("bank_card", certainty, window.start, window.end, digits, stars(digits, 4, 4), reason)
+
+
+def _longest(window: Window) -> int:
+    """The first digits of a longer card may pass for a shorter one."""
+    return -len(window.digits)
 
 
 def _in_a_word(before: str, after: str) -> bool:

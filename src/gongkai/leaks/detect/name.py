@@ -23,7 +23,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?:{labels})(?:姓名)?(?:\([^)\n]{{1,12}}\))?[ ]?[:为是]?[ \t]?({name}|(?<=:){_HAN}{{2,3}})(?!{_HAN})"
     )
     described = re.compile(
-        rf"(?<!{_HAN})({name})(?=[ ]?[,:( ]?[ ]?(?:{after}|[1-9]\d{{10}}|\d{{17}}[\dXx])|\t[1-9]\d{{10}})"
+        rf"(?:(?<!{_HAN})|(?<=[与找向]))({name})(?=[ ]?[,:( ]?[ ]?(?:{after}|[1-9]\d{{10}}|\d{{17}}[\dXx])|\t[1-9]\d{{10}})"
     )
     return labelled, described
 
