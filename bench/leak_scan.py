@@ -23,14 +23,13 @@ from python_calamine import CalamineWorkbook
 _ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(_ROOT / "tests"))
 
-from leaks import made, people  # noqa: E402
-from leaks.people import Person  # noqa: E402
-
 from gongkai.leaks.engine import scan_parts  # noqa: E402
 from gongkai.leaks.extract.html import read as read_html  # noqa: E402
 from gongkai.leaks.extract.opening import open_document  # noqa: E402
 from gongkai.leaks.page import text_part  # noqa: E402
 from gongkai.leaks.parts import Part  # noqa: E402
+from leaks import made, people  # noqa: E402
+from leaks.people import Person  # noqa: E402
 
 _RESULTS = _ROOT / "bench" / "results" / "leaks.md"
 _DAY = date(2026, 6, 1)

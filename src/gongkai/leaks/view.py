@@ -97,11 +97,6 @@ class View:
         index = self.grid.at(start)
         return None if index is None else self.grid[index]
 
-    def line(self, start: int) -> str:
-        """The whole line (a paragraph, or a table row) around an offset."""
-        end = self.text.find("\n", start)
-        return self.text[self.text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(self.text)]
-
     def lead(self, start: int, length: int = _LEAD) -> str:
         """The words before a passage in its sentence; for the first in a cell, its column's or row's heading."""
         index = self.grid.at(start)

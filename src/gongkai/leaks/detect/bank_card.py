@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gongkai.leaks.checks import luhn
+from gongkai.leaks.data import words
 from gongkai.leaks.masks import stars
 from gongkai.leaks.numbers import Window, windows
 from gongkai.leaks.view import Hit, View
@@ -29,6 +30,8 @@ def _card(view: View, window: Window) -> Hit | None:
     if _in_a_word(before, after):
         return None
     label = view.label(window.start)
+    if not union and any(word in view.lead(window.start, 40) for word in words("organs", "payees")):
+        return None
     if label == "bank_card" and (right or window.alone):
         certainty = "certain" if right else "likely"
         reason = "标明是银行账号，发卡行标识" + ("和校验码都对" if right else "对而校验码不对，可能是录错的卡号")
