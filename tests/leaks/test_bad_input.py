@@ -72,10 +72,14 @@ def test_an_encrypted_pdf_and_an_encrypted_zip_are_refused() -> None:
 
 @pytest.mark.parametrize(
     ("data", "name", "code"),
-    [(b"version https://x\noid sha256:0", "a.pdf", "not_what_it_says"), (b"\0\1\2\3" * 50, "a.bin", "unknown"),
-     (_OLE + b"\0" * 600, "a.doc", "old_format"), (made.zipped({"OFD.xml": "<x/>"}), "a.ofd", "unknown"),
-     (made.zipped({"word/document.xml": "<x/>", "word/vbaProject.bin": "x"}), "a.docm", "macros")],
-)  # fmt: skip
+    [
+        (b"version https://x\noid sha256:0", "a.pdf", "not_what_it_says"),
+        (b"\0\1\2\3" * 50, "a.bin", "unknown"),
+        (_OLE + b"\0" * 600, "a.doc", "old_format"),
+        (made.zipped({"OFD.xml": "<x/>"}), "a.ofd", "unknown"),
+        (made.zipped({"word/document.xml": "<x/>", "word/vbaProject.bin": "x"}), "a.docm", "macros"),
+    ],
+)
 def test_what_is_not_known_is_refused_and_said_so(data: bytes, name: str, code: str) -> None:
     assert _refusal(data, name)[1] == code
 

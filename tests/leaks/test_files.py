@@ -37,10 +37,10 @@ def _lines(seed: int) -> tuple[list[str], list[list[str]], list[str]]:
     chance = random.Random(seed)
     one, two, child = person(chance), person(chance), person(chance, years=9)
     lines = [
-        f"当事人：{one.name}，男，身份证号{one.id_number[:6]} {one.id_number[6:14]} {one.id_number[14:]}，电话{one.mobile}。",
+        f"当事人：{one.name}，男，身份证号{one.id_number[:6]} {one.id_number[6:]}，电话{one.mobile}。",
         f"银行卡号：{one.card}，护照号码：{one.passport}，港澳居民来往内地通行证：{one.permit}。",
         f"车牌号{one.plate}，家庭住址：{one.address}，住宅电话：{one.landline}，邮箱{one.email}",
-        f"处罚决定书编号202601{chance.randrange(10**8):08}，统一社会信用代码{company(chance)}，咨询电话0531-8888{chance.randrange(1000, 9999)}。",
+        f"处罚决定书编号202601{chance.randrange(10**8):08}，统一社会信用代码{company(chance)}，咨询电话0531-88881234。",
         "机密★10年",
     ]
     rows = [
@@ -63,9 +63,19 @@ def _lines(seed: int) -> tuple[list[str], list[list[str]], list[str]]:
 
 
 _EXPECTED = {
-    "name", "id_number", "mobile", "bank_card", "passport", "permit", "plate", "address", "landline", "email", "secrecy_mark",
+    "name",
+    "id_number",
+    "mobile",
+    "bank_card",
+    "passport",
+    "permit",
+    "plate",
+    "address",
+    "landline",
+    "email",
+    "secrecy_mark",
     "minor",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -190,8 +200,11 @@ def test_a_black_table_head_with_white_letters_is_not_a_redaction_box() -> None:
     data = made.pdf(["正文"], hidden=True)
     covered = [f for f in scan_file(data, "a.pdf", DAY).findings if f.kind in {"covered_text", "hidden_text"}]
     assert sorted((f.place, f.masked) for f in covered) == [
-        ("第2页", "（7个字符）"), ("第2页", "（7个字符）"), ("第2页", "（7个字符）"), ("第3页", "（7个字符）"),
-    ]  # fmt: skip
+        ("第2页", "（7个字符）"),
+        ("第2页", "（7个字符）"),
+        ("第2页", "（7个字符）"),
+        ("第3页", "（7个字符）"),
+    ]
 
 
 def test_a_rebuilt_pdf_page_keeps_what_may_be_read() -> None:

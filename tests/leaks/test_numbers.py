@@ -88,6 +88,13 @@ def test_the_old_number_of_15_digits_is_sure_where_a_label_says_so() -> None:
     assert _found("注册号：370102700305123") == []
 
 
+@given(seed=SEEDS)
+def test_a_disability_card_s_number_is_its_holder_s_identity_number(seed: int) -> None:
+    number = person(random.Random(seed)).id_number
+    ((kind, certainty, text),) = _found(f"残疾人证号：{number}43")
+    assert (kind, certainty, text) == ("id_number", "certain", f"{number}43")
+
+
 def test_residence_permits_of_foreigners_and_of_hong_kong_people_are_identity_numbers() -> None:
     for body in ("91112419810803002", "81000019900101123"):
         number = body + id_check(body)
@@ -101,9 +108,19 @@ def test_a_birth_date_after_today_or_none_at_all_is_no_identity_number() -> None
 
 @pytest.mark.parametrize(
     "written",
-    ["13912345678", "139 1234 5678", "139-1234-5678", "+86 139 1234 5678", "8613912345678", "0086-13912345678",
-     "1 3 9 1 2 3 4 5 6 7 8", "１３９１２３４５６７８", "139.1234.5678", "139\u200b12345678"],
-)  # fmt: skip
+    [
+        "13912345678",
+        "139 1234 5678",
+        "139-1234-5678",
+        "+86 139 1234 5678",
+        "8613912345678",
+        "0086-13912345678",
+        "1 3 9 1 2 3 4 5 6 7 8",
+        "１３９１２３４５６７８",
+        "139.1234.5678",
+        "139\u200b12345678",
+    ],
+)
 def test_a_mobile_number_is_found_in_every_spelling(written: str) -> None:
     ((kind, certainty, _text),) = _found(f"联系电话：{written}。")
     assert (kind, certainty) == ("mobile", "certain")
@@ -111,10 +128,22 @@ def test_a_mobile_number_is_found_in_every_spelling(written: str) -> None:
 
 @pytest.mark.parametrize(
     "innocent",
-    ["订单号13912345678", "受理编号：13912345678", "合计13912345678元", "共13912345678.50元", "档号139123456780",
-     "http://www.example.cn/art/13912345678.html", "SN13912345678", "12345热线", "1594.02 30205 水费", "投诉举报电话：12315",
-     "〔2026〕13号", "2026年13月", "139 1234 56789"],
-)  # fmt: skip
+    [
+        "订单号13912345678",
+        "受理编号：13912345678",
+        "合计13912345678元",
+        "共13912345678.50元",
+        "档号139123456780",
+        "http://www.example.cn/art/13912345678.html",
+        "SN13912345678",
+        "12345热线",
+        "1594.02 30205 水费",
+        "投诉举报电话：12315",
+        "〔2026〕13号",
+        "2026年13月",
+        "139 1234 56789",
+    ],
+)
 def test_what_looks_like_a_mobile_number_is_none(innocent: str) -> None:
     assert _found(innocent) == []
 
@@ -137,19 +166,35 @@ def test_an_order_number_is_no_bank_card(seed: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("护照号码：E12345678", "passport"), ("护照EA1234567", "passport"), ("港澳居民来往内地通行证H12345678", "permit"),
-     ("台湾居民来往大陆通行证号：12345678", "permit"), ("往来港澳通行证：C12345678", "permit"), ("车牌号鲁A12345", "plate"),
-     ("鲁A·D12345小型汽车", "plate"), ("京A1234警", "plate"), ("邮箱：someone@qq.com", "email")],
-)  # fmt: skip
+    [
+        ("护照号码：E12345678", "passport"),
+        ("护照EA1234567", "passport"),
+        ("港澳居民来往内地通行证H12345678", "permit"),
+        ("台湾居民来往大陆通行证号：12345678", "permit"),
+        ("往来港澳通行证：C12345678", "permit"),
+        ("车牌号鲁A12345", "plate"),
+        ("鲁A·D12345小型汽车", "plate"),
+        ("京A1234警", "plate"),
+        ("邮箱：someone@qq.com", "email"),
+    ],
+)
 def test_papers_plates_and_mailboxes_are_found(text: str, kind: str) -> None:
     assert [found[0] for found in _found(text)] == [kind]
 
 
 @pytest.mark.parametrize(
     "innocent",
-    ["型号E12345678", "鲁ICP备12345678号", "经营许可证编号：鲁B2-20261234", "邮箱：zwgk@county.gov.cn", "川A级景区", "标准号GB12345678",
-     "批号H12345678", "京津冀A12"],
-)  # fmt: skip
+    [
+        "型号E12345678",
+        "鲁ICP备12345678号",
+        "经营许可证编号：鲁B2-20261234",
+        "邮箱：zwgk@county.gov.cn",
+        "川A级景区",
+        "标准号GB12345678",
+        "批号H12345678",
+        "京津冀A12",
+    ],
+)
 def test_other_codes_are_no_papers_nor_plates(innocent: str) -> None:
     assert _found(innocent) == []
 

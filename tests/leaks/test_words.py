@@ -42,17 +42,29 @@ def test_a_name_beside_an_identity_number_is_found(text: str) -> None:
 
 @pytest.mark.parametrize(
     "innocent",
-    ["局长张三出席会议。", "负责人：李四", "法定代表人：王五", "经公示，拟录用张三、李四。", "姓名：张三"],
+    [
+        "局长张三出席会议。",
+        "负责人：李四",
+        "法定代表人：王五",
+        "经公示，拟录用张三、李四。",
+        "姓名：张三",
+        "联系人：王老师，手机见附件",
+    ],
 )
 def test_a_name_by_itself_is_public_business(innocent: str) -> None:
     assert _kinds(innocent) == []
 
 
+def test_a_title_is_no_name() -> None:
+    assert _kinds(f"联系人：王老师，手机{_ONE.mobile}") == ["mobile"]
+
+
 def test_names_in_a_column_are_found_only_beside_other_personal_data() -> None:
     assert _in_table(["序号", "姓名", "单位"], ["1", "张三", "县财政局"]) == []
     assert _in_table(["序号", "姓名", "手机"], ["1", "张三", _ONE.mobile]) == [
-        ("name", "正文表1第2行第2列"), ("mobile", "正文表1第2行第3列")
-    ]  # fmt: skip
+        ("name", "正文表1第2行第2列"),
+        ("mobile", "正文表1第2行第3列"),
+    ]
 
 
 def test_the_head_may_stand_below_a_title_and_be_spaced() -> None:
@@ -67,8 +79,9 @@ def test_a_form_with_labels_on_the_left_is_read() -> None:
 
 def test_filled_cells_below_a_heading_for_personal_data_are_found_whatever_their_form() -> None:
     assert _in_table(["姓名", "银行账号"], ["张三", "9010100230004567"]) == [
-        ("name", "正文表1第2行第1列"), ("form_heading", "正文表1第2行第2列")
-    ]  # fmt: skip
+        ("name", "正文表1第2行第1列"),
+        ("form_heading", "正文表1第2行第2列"),
+    ]
     assert _in_table(["姓名", "身份证号"], ["张三", "370***********1234"], ["李四", ""]) == []
 
 
@@ -83,18 +96,32 @@ def test_a_child_named_in_the_text_is_a_minor() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["家庭住址：山东省梁山县梁山街道人民路12号", "当事人张三，住山东省梁山县小路口镇王庄村26号。", "现住址：梁山县水泊街道西关村三组",
-     "位于济宁市任城区建设路8号院3号楼2单元501室的住户", "户籍所在地：山东省梁山县黑虎庙镇东王庄村"],
-)  # fmt: skip
+    [
+        "住所（住址）：山东省梁山县小路口镇王庄村",
+        "家庭住址：山东省梁山县梁山街道人民路12号",
+        "当事人张三，住山东省梁山县小路口镇王庄村26号。",
+        "现住址：梁山县水泊街道西关村三组",
+        "位于济宁市任城区建设路8号院3号楼2单元501室的住户",
+        "户籍所在地：山东省梁山县黑虎庙镇东王庄村",
+    ],
+)
 def test_home_addresses_are_found(text: str) -> None:
     assert "address" in _kinds(text)
 
 
 @pytest.mark.parametrize(
     "innocent",
-    ["办公地址：梁山县水浒北路36号行政中心3号楼2单元501室", "住所：山东省梁山县经济开发区（山东某某科技有限公司）", "地址：梁山县人民路12号",
-     "应当提供住址证明材料", "住所地的县级人民政府", "住房和城乡建设局位于人民路", "不得变更户籍所在地登记", "某公司住所地：梁山县拳铺镇工业园1号路2号"],
-)  # fmt: skip
+    [
+        "办公地址：梁山县水浒北路36号行政中心3号楼2单元501室",
+        "住所：山东省梁山县经济开发区（山东某某科技有限公司）",
+        "地址：梁山县人民路12号",
+        "应当提供住址证明材料",
+        "住所地的县级人民政府",
+        "住房和城乡建设局位于人民路",
+        "不得变更户籍所在地登记",
+        "某公司住所地：梁山县拳铺镇工业园1号路2号",
+    ],
+)
 def test_offices_and_companies_have_public_addresses(innocent: str) -> None:
     assert _kinds(innocent) == []
 
@@ -118,9 +145,16 @@ def test_secrecy_marks_are_found_as_marks(mark: str) -> None:
 
 @pytest.mark.parametrize(
     "innocent",
-    ["根据《中华人民共和国保守国家秘密法》", "属于国家秘密、商业秘密的，不予公开。", "密级分为绝密、机密、秘密三级。", "《内部资料性出版物管理办法》",
-     "内部资料应当妥善保管。", "不予公开的理由应当说明", "★重点任务"],
-)  # fmt: skip
+    [
+        "根据《中华人民共和国保守国家秘密法》",
+        "属于国家秘密、商业秘密的，不予公开。",
+        "密级分为绝密、机密、秘密三级。",
+        "《内部资料性出版物管理办法》",
+        "内部资料应当妥善保管。",
+        "不予公开的理由应当说明",
+        "★重点任务",
+    ],
+)
 def test_prose_about_secrets_is_no_mark(innocent: str) -> None:
     assert _kinds(innocent) == []
 
@@ -129,12 +163,14 @@ def test_masks_follow_the_field_s_conventions() -> None:
     assert [name(text) for text in ("张三", "张三丰", "欧阳明月", "李𠮷")] == ["张某", "张某某", "欧阳某某", "李某"]
     assert address("山东省梁山县小路口镇王庄村26号") == "山东省梁山县***"
     assert address("山东省济南市历下区泉城路1号") == "山东省济南市历下区***"
+    assert address("水泊街道西关社区三组") == "水泊街道***"
     assert address("梁山县水泊街道西关村三组") == "梁山县***"
 
 
 _PAGE = (
-    f"<h1>处罚决定</h1><p class='x'>当事人：<b>张三丰</b>，身份证号<i>{_ONE.id_number[:9]}</i>{_ONE.id_number[9:]}&nbsp;&amp;手机"
-    f"139&#49;2345678。</p><script>alert('{_ONE.mobile}')</script><!-- {_ONE.card} --><img alt='{_ONE.mobile}' src='a.png'>"
+    f"<h1>处罚决定</h1><p class='x'>当事人：<b>张三丰</b>，身份证号<i>{_ONE.id_number[:9]}</i>{_ONE.id_number[9:]}"
+    f"&nbsp;&amp;手机139&#49;2345678。</p><script>alert('{_ONE.mobile}')</script><!-- {_ONE.card} -->"
+    f"<img alt='{_ONE.mobile}' src='a.png'>"
 )
 
 

@@ -23,7 +23,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?:{labels})(?:姓名)?(?:\([^)\n]{{1,12}}\))?[ ]?[:为是]?[ \t]?({name}|(?<=:){_HAN}{{2,3}})(?!{_HAN})"
     )
     described = re.compile(
-        rf"(?:(?<!{_HAN})|(?<=[与找向]))({name})(?=[ ]?[,:( ]?[ ]?(?:{after}|[1-9]\d{{10}}|\d{{17}}[\dXx])|\t[1-9]\d{{10}})"
+        rf"(?:(?<!{_HAN})|(?<=[与找向]))({name})"
+        rf"(?=[ ]?[,:( ]?[ ]?(?:{after}|[1-9]\d{{10}}|\d{{17}}[\dXx])|\t[1-9]\d{{10}})"
     )
     return labelled, described
 
@@ -45,12 +46,13 @@ def _columns(view: View) -> Iterator[Hit]:
         if 2 <= cell.end - cell.start <= 20 and view.announced(cell.start) == "name":
             text = view.text[cell.start : cell.end].strip()
             start = view.text.index(text, cell.start)
-            if _WHOLE.fullmatch(text) and "某" not in text and _is_name(text) and view.near(start, _BESIDE):
+            if _WHOLE.fullmatch(text) and _is_name(text) and view.near(start, _BESIDE):
                 yield _hit(start, start + len(text), text, "在姓名栏，同一行有其他个人信息")
 
 
 def _is_name(text: str) -> bool:
-    return not text.startswith(tuple(load("surnames")["not_names"])) and "某" not in text
+    titled = text[1:] in load("surnames")["titles"]
+    return not titled and "某" not in text and not text.startswith(tuple(load("surnames")["not_names"]))
 
 
 def _hit(start: int, end: int, text: str, reason: str) -> Hit:
