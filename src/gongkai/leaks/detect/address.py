@@ -43,12 +43,10 @@ def detect(view: View) -> Iterator[Hit]:
 
 
 def _columns(view: View) -> Iterator[Hit]:
-    for cell in view.grid:
-        if cell.end - cell.start >= 4 and view.announced(cell.start) == "address":
-            text = view.text[cell.start : cell.end].rstrip()
-            end = cell.start + len(text)
-            if _PLACE.search(text) and "*" not in text and view.free(cell.start, end):
-                yield _hit(cell.start, end, text, "certain")
+    for cell, text in view.filled(("address",)):
+        end = cell.start + len(text.rstrip())
+        if len(text) >= 4 and _PLACE.search(text) and "*" not in text and view.free(cell.start, end):
+            yield _hit(cell.start, end, text.rstrip(), "certain")
 
 
 def _is_place(text: str) -> bool:

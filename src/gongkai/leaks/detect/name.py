@@ -42,12 +42,11 @@ def detect(view: View) -> Iterator[Hit]:
 
 
 def _columns(view: View) -> Iterator[Hit]:
-    for cell in view.grid:
-        if 2 <= cell.end - cell.start <= 20 and view.announced(cell.start) == "name":
-            text = view.text[cell.start : cell.end].strip()
-            start = view.text.index(text, cell.start)
-            if _WHOLE.fullmatch(text) and _is_name(text) and view.near(start, _BESIDE):
-                yield _hit(start, start + len(text), text, "在姓名栏，同一行有其他个人信息")
+    for cell, text in view.filled(("name",)):
+        called = text.strip()
+        if 2 <= len(called) <= 20 and _WHOLE.fullmatch(called) and _is_name(called) and view.near(cell.start, _BESIDE):
+            start = cell.start + text.index(called)
+            yield _hit(start, start + len(called), called, "在姓名栏，同一行有其他个人信息")
 
 
 def _is_name(text: str) -> bool:
