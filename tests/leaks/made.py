@@ -1,4 +1,4 @@
-"""Office files with everything in them that must not go out. Written by the libraries that offices' programs resemble."""
+"""Office files with everything in them that must not go out."""
 
 import io
 import zipfile
@@ -75,8 +75,10 @@ def text_box(line: str) -> bytes:
     run.append(
         parse_xml(
             f'<mc:AlternateContent {nsdecls("w")} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-            ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml">'
-            f"<mc:Choice Requires='wps'><w:drawing><wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp></w:drawing></mc:Choice>"
+            ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+            'xmlns:v="urn:schemas-microsoft-com:vml">'
+            f"<mc:Choice Requires='wps'><w:drawing><wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp></w:drawing>"
+            "</mc:Choice>"
             f"<mc:Fallback><w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent>"
         )
     )
@@ -117,7 +119,11 @@ def excel(lines: list[str], rows: list[list[str]] = (), *, hidden: bool = False)
     return target.getvalue()
 
 
-_P = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+_P = (
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -132,7 +138,8 @@ def _rels(*targets: tuple[str, str]) -> str:
 
 def _slide(lines: list[str], show: str = "", size: str = "1800") -> str:
     shapes = "".join(
-        f'<p:sp><p:txBody><a:p><a:r><a:rPr sz="{size}"/><a:t>{line[:6]}</a:t></a:r><a:r><a:t>{line[6:]}</a:t></a:r></a:p></p:txBody></p:sp>'
+        f'<p:sp><p:txBody><a:p><a:r><a:rPr sz="{size}"/><a:t>{line[:6]}</a:t></a:r>'
+        f"<a:r><a:t>{line[6:]}</a:t></a:r></a:p></p:txBody></p:sp>"
         for line in lines
     )
     return f"<p:sld {_P} {show}><p:cSld><p:spTree>{shapes}</p:spTree></p:cSld></p:sld>"
@@ -210,7 +217,8 @@ def _odf_table(rows: list[list[str]], name: str = "名单", style: str = "") -> 
     body = "".join(
         "<table:table-row>"
         + "".join(
-            f'<table:table-cell office:value-type="string" office:string-value="{c}"><text:p>{c}</text:p></table:table-cell>'
+            f'<table:table-cell office:value-type="string" office:string-value="{c}"><text:p>{c}</text:p>'
+            "</table:table-cell>"
             for c in row
         )
         + "</table:table-row>"
@@ -223,8 +231,10 @@ def odt(lines: list[str], rows: list[list[str]] = (), *, hidden: bool = False) -
     body = "".join(f"<text:p>{line[:4]}<text:span>{line[4:9]}</text:span>{line[9:]}</text:p>" for line in lines)
     extra = ""
     if hidden:
-        body += f'<text:p>可见<text:span text:style-name="h">{SECRET}</text:span>仍可见<office:annotation><text:p>{SECRET}</text:p></office:annotation></text:p>'
-        extra = f"<text:tracked-changes><text:changed-region><text:deletion><text:p>{SECRET}</text:p></text:deletion></text:changed-region></text:tracked-changes>"
+        body += f'<text:p>可见<text:span text:style-name="h">{SECRET}</text:span>仍可见'
+        body += f"<office:annotation><text:p>{SECRET}</text:p></office:annotation></text:p>"
+        deleted = f"<text:deletion><text:p>{SECRET}</text:p></text:deletion>"
+        extra = f"<text:tracked-changes><text:changed-region>{deleted}</text:changed-region></text:tracked-changes>"
     styles = (
         '<style:style style:name="h" style:family="text"><style:text-properties text:display="none"/></style:style>'
     )
@@ -251,7 +261,8 @@ def pdf(lines: list[str], rows: list[list[str]] = (), *, hidden: bool = False, e
     file = pikepdf.new()
     inner = pikepdf.Dictionary(
         Type=pikepdf.Name.Font, Subtype=pikepdf.Name.CIDFontType0, BaseFont=pikepdf.Name("/STSong-Light"), DW=1000,
-        CIDSystemInfo=pikepdf.Dictionary(Registry=b"Adobe", Ordering=b"GB1", Supplement=4), W=pikepdf.Array([1, 95, 500]),
+        CIDSystemInfo=pikepdf.Dictionary(Registry=b"Adobe", Ordering=b"GB1", Supplement=4),
+        W=pikepdf.Array([1, 95, 500]),
     )  # fmt: skip
     font = file.make_indirect(
         pikepdf.Dictionary(

@@ -3,12 +3,14 @@
 import io
 import random
 
+import docx
 import openpyxl
 import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image
 
+from gongkai import boxed
 from gongkai.leaks import Scan, rebuild, scan_file
 from leaks import made
 from leaks.people import DAY, company, person
@@ -35,10 +37,10 @@ def _lines(seed: int) -> tuple[list[str], list[list[str]], list[str]]:
     chance = random.Random(seed)
     one, two, child = person(chance), person(chance), person(chance, years=9)
     lines = [
-        f"当事人：{one.name}，男，身份证号{one.id_number[:6]} {one.id_number[6:14]} {one.id_number[14:]}，电话{one.mobile}。",
+        f"当事人：{one.name}，男，身份证号{one.id_number[:6]} {one.id_number[6:]}，电话{one.mobile}。",
         f"银行卡号：{one.card}，护照号码：{one.passport}，港澳居民来往内地通行证：{one.permit}。",
         f"车牌号{one.plate}，家庭住址：{one.address}，住宅电话：{one.landline}，邮箱{one.email}",
-        f"处罚决定书编号202601{chance.randrange(10**8):08}，统一社会信用代码{company(chance)}，咨询电话0531-8888{chance.randrange(1000, 9999)}。",
+        f"处罚决定书编号202601{chance.randrange(10**8):08}，统一社会信用代码{company(chance)}，咨询电话0531-88881234。",
         "机密★10年",
     ]
     rows = [
@@ -61,9 +63,19 @@ def _lines(seed: int) -> tuple[list[str], list[list[str]], list[str]]:
 
 
 _EXPECTED = {
-    "name", "id_number", "mobile", "bank_card", "passport", "permit", "plate", "address", "landline", "email", "secrecy_mark",
+    "name",
+    "id_number",
+    "mobile",
+    "bank_card",
+    "passport",
+    "permit",
+    "plate",
+    "address",
+    "landline",
+    "email",
+    "secrecy_mark",
     "minor",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -188,8 +200,11 @@ def test_a_black_table_head_with_white_letters_is_not_a_redaction_box() -> None:
     data = made.pdf(["正文"], hidden=True)
     covered = [f for f in scan_file(data, "a.pdf", DAY).findings if f.kind in {"covered_text", "hidden_text"}]
     assert sorted((f.place, f.masked) for f in covered) == [
-        ("第2页", "（7个字符）"), ("第2页", "（7个字符）"), ("第2页", "（7个字符）"), ("第3页", "（7个字符）"),
-    ]  # fmt: skip
+        ("第2页", "（7个字符）"),
+        ("第2页", "（7个字符）"),
+        ("第2页", "（7个字符）"),
+        ("第3页", "（7个字符）"),
+    ]
 
 
 def test_a_rebuilt_pdf_page_keeps_what_may_be_read() -> None:
@@ -201,3 +216,61 @@ def test_a_rebuilt_pdf_page_keeps_what_may_be_read() -> None:
     assert "当事人" in text
     assert "处罚决定书编号" in text
     assert "****" in text
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.csv"])
+def test_text_files_and_tables_in_text_are_rebuilt(name: str) -> None:
+    lines, rows, secrets = _lines(8)
+    data = (made.text if name == "a.txt" else made.csv)(lines, rows)
+    found = scan_file(data, name, DAY)
+    assert {"id_number", "bank_card", "name"} <= _kinds(found)
+    clean = rebuild(data, name, [each.key for each in found.findings], DAY)
+    assert scan_file(clean, name, DAY).clean
+    assert not any(secret in clean.decode() for secret in secrets)
+
+
+def test_a_photograph_in_a_document_loses_its_place_and_stays_a_picture() -> None:
+    document = docx.Document()
+    document.core_properties.author = ""
+    document.add_picture(io.BytesIO(made.picture()))
+    target = io.BytesIO()
+    document.save(target)
+    found = scan_file(target.getvalue(), "a.docx", DAY).findings
+    assert [each.place for each in found if each.masked == "（经纬度）"] == [
+        "文中图片image1.jpg的图片附带信息“拍摄地点”"
+    ]
+    clean = rebuild(target.getvalue(), "a.docx", [], DAY)
+    assert scan_file(clean, "a.docx", DAY).clean
+    assert len(docx.Document(io.BytesIO(clean)).inline_shapes) == 1
+
+
+def test_formulas_become_their_values_and_are_not_lost_silently() -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"] = "=1+1"
+    target = io.BytesIO()
+    book.save(target)
+    with pytest.raises(boxed.Unfit, match="打开并保存一次"):
+        rebuild(target.getvalue(), "a.xlsx", [], DAY)
+
+
+def test_a_rebuilt_word_document_reads_as_if_its_changes_were_accepted() -> None:
+    clean = rebuild(made.word(["第一段", "第二段"], [["甲", "乙"]], hidden=True), "a.docx", [], DAY)
+    document = docx.Document(io.BytesIO(clean))
+    said = [paragraph.text for paragraph in document.paragraphs]
+    assert said == ["第一段", "第二段", "可见", "可见", "可见", "有批注的一段", "有修订的一段新写的"]
+    assert [cell.text for cell in document.tables[0].rows[0].cells] == ["甲", "乙"]
+
+
+def test_a_rebuilt_workbook_keeps_its_visible_sheets_and_their_cells() -> None:
+    clean = rebuild(made.excel(["第一行"], [["甲", "乙"]], hidden=True), "a.xlsx", [], DAY)
+    book = openpyxl.load_workbook(io.BytesIO(clean))
+    assert book.sheetnames == ["说明", "名单"]
+    assert (book["说明"]["A1"].value, book["说明"]["H21"].value, book["名单"]["B1"].value) == ("第一行", "看得见", "乙")
+
+
+def test_a_place_in_a_text_that_repeats_has_one_key_and_is_replaced_everywhere() -> None:
+    one = person(random.Random(9))
+    data = made.word([f"手机{one.mobile}", f"再说一次手机{one.mobile}"])
+    first, second = scan_file(data, "a.docx", DAY).findings
+    assert first.key == second.key
+    assert scan_file(rebuild(data, "a.docx", [first.key], DAY), "a.docx", DAY).clean

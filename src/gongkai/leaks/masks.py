@@ -5,8 +5,9 @@ import re
 from gongkai.leaks.data import load
 
 _COUNTY = re.compile(
-    r"(?:[^省]{2,8}?(?:省|自治区))?(?:[^市州盟]{2,8}?[市州盟])?(?:[^县区旗市镇乡]{1,8}?(?:县|区|旗|市))?"
+    r"(?:[^省]{2,8}?(?:省|自治区))?(?:[^市州盟]{2,8}?[市州盟])?(?:[^县区旗市镇乡]{1,8}?(?:县|(?<![社小])区|旗|市))?"
 )
+_TOWN = re.compile(r"[^镇乡街]{1,8}?(?:镇|乡|街道)")
 
 
 def stars(text: str, head: int, tail: int) -> str:
@@ -37,4 +38,5 @@ def email(text: str) -> str:
 def address(text: str) -> str:
     """The address down to its county, the rest hidden."""
     match = _COUNTY.match(text)
-    return (match[0] if match and match[0] else text[:2]) + "***"
+    town = _TOWN.match(text)
+    return (match[0] if match and match[0] else town[0] if town else text[:2]) + "***"

@@ -26,17 +26,22 @@ class Grid:
     _columns: "tuple[array[int], ...]" = field(default_factory=lambda: tuple(array("q") for _ in Cell._fields))
 
     def add(self, cell: Cell) -> None:
-        for column, value in zip(self._columns, cell, strict=True):
-            column.append(value)
+        start, end, table, row, column = self._columns
+        start.append(cell.start)
+        end.append(cell.end)
+        table.append(cell.table)
+        row.append(cell.row)
+        column.append(cell.column)
 
     def __len__(self) -> int:
         return len(self._columns[0])
 
     def __getitem__(self, index: int) -> Cell:
-        return Cell(*(column[index] for column in self._columns))
+        start, end, table, row, column = self._columns
+        return Cell(start[index], end[index], table[index], row[index], column[index])
 
     def __iter__(self) -> Iterator[Cell]:
-        return (self[index] for index in range(len(self)))
+        return map(Cell._make, zip(*self._columns, strict=True))
 
     def at(self, offset: int) -> int | None:
         """The index of the cell that holds the offset."""

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -97,11 +97,6 @@ class View:
         index = self.grid.at(start)
         return None if index is None else self.grid[index]
 
-    def line(self, start: int) -> str:
-        """The whole line (a paragraph, or a table row) around an offset."""
-        end = self.text.find("\n", start)
-        return self.text[self.text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(self.text)]
-
     def lead(self, start: int, length: int = _LEAD) -> str:
         """The words before a passage in its sentence; for the first in a cell, its column's or row's heading."""
         index = self.grid.at(start)
@@ -130,9 +125,17 @@ class View:
         row, heads = self._head(cell.table)
         return heads.get(cell.column, "") if cell.row > row >= 0 else ""
 
-    def announced(self, start: int) -> str:
-        """The kind of personal data that the column's heading announces ("name", "id_number", …)."""
-        return _headings().get(self.heading(start), "")
+    def filled(self, kinds: Iterable[str]) -> Iterator[tuple[Cell, str]]:
+        """The cells below a heading that announces one of these kinds, with their texts."""
+        if not len(self.grid):
+            return
+        self._head(0)
+        wanted: set[tuple[int, int]] = set()
+        for table, (_row, heads) in self._heads.items():
+            wanted.update((table, column) for column, head in heads.items() if _headings().get(head, "") in kinds)
+        for cell in self.grid if wanted else ():
+            if (cell.table, cell.column) in wanted and cell.row > self._heads[cell.table][0]:
+                yield cell, self.text[cell.start : cell.end]
 
     def heads(self, table: int) -> dict[int, str]:
         """The headings of a table by column."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.law.codes import CREDIT_ALPHABET, credit_code_fault
-from gongkai.leaks.checks import birth, from_a_province, id_check
+from gongkai.leaks.checks import birth, from_a_province, id_check, luhn
 from gongkai.leaks.masks import stars
 from gongkai.leaks.view import Hit, View
 
@@ -17,10 +17,10 @@ def detect(view: View) -> Iterator[Hit]:
     """Claim every code that its check character or its label proves; report the sole traders' (beginning with 92)."""
     for match in _CODE.finditer(view.text):
         code = match[0].upper()
-        named = view.label(match.start()) == "credit_code"
-        if credit_code_fault(code) and not named:
+        label = view.label(match.start())
+        if credit_code_fault(code) and label != "credit_code":
             continue
-        if not named and _may_be_a_person(code, view):
+        if code[:17].isdigit() and _is_another_s(code, label, view):
             continue
         start, end = match.span()
         if code.startswith("92") and not credit_code_fault(code):
@@ -30,7 +30,9 @@ def detect(view: View) -> Iterator[Hit]:
             yield Hit("", "certain", start, end, code, code, "")
 
 
-def _may_be_a_person(code: str, view: View) -> bool:
-    if not code[:17].isdigit():
-        return False
-    return bool(from_a_province(code) and birth(code, view.on) and id_check(code[:17]) == code[17])
+def _is_another_s(code: str, label: str, view: View) -> bool:
+    """Whether 18 digits that pass for a code are a card's or a person's number, by their label or their own checks."""
+    if label:
+        return label in {"id_number", "bank_card"}
+    card = code.startswith("62") and code.isdigit() and luhn(code)
+    return card or bool(from_a_province(code) and birth(code, view.on) and id_check(code[:17]) == code[17])

@@ -20,14 +20,13 @@ def detect(view: View) -> Iterator[Hit]:
         end -= len(match[1]) - len(match[1].rstrip(" -"))
         if view.free(start, end):
             yield _hit(view, start, end)
-    if len(view.grid):
-        for cell in view.grid:
-            if cell.end - cell.start > 4 and view.announced(cell.start) in _NUMBERED:
-                filled = _FILLED.search(view.text, cell.start, cell.end)
-                if filled and any(char.isdigit() for char in filled[0]) and "*" not in view.text[cell.start : cell.end]:
-                    end = filled.start() + len(filled[0].rstrip(" -"))
-                    if view.free(filled.start(), end):
-                        yield _hit(view, filled.start(), end)
+    for cell, text in view.filled(_NUMBERED):
+        filled = _FILLED.search(text)
+        if filled and any(char.isdigit() for char in filled[0]) and "*" not in text:
+            start = cell.start + filled.start()
+            end = start + len(filled[0].rstrip(" -"))
+            if view.free(start, end):
+                yield _hit(view, start, end)
 
 
 def _hit(view: View, start: int, end: int) -> Hit:

@@ -8,13 +8,14 @@ from gongkai.leaks.masks import id_number
 from gongkai.leaks.numbers import Window, windows
 from gongkai.leaks.view import Hit, View
 
-_LAST = re.compile(r"[ \-.·]{0,3}[Xx×](?![0-9A-Za-z])")
+_LAST = re.compile(r"[ \-.·]{0,3}[Xx×](?:[1-7][1-4])?(?![0-9A-Za-z])")
+_DISABILITY = re.compile(r"[1-7][1-4]")  # kind and grade, behind the holder's number (残疾人证号)
 
 
 def detect(view: View) -> Iterator[Hit]:
-    """Numbers of 18 by checksum and date; of 15 by date, sure only where a label says so."""
+    """Numbers of 18 by checksum and date (a disability card's 20, too); of 15 by date, sure only beside a label."""
     for run in view.numbers:
-        for window in windows(view.text, run, (15, 17, 18)):
+        for window in windows(view.text, run, (15, 17, 18, 20)):
             hit = _eighteen(view, window) if len(window.digits) > 15 else _fifteen(view, window)
             if hit and not _in_a_word(view.text, hit):
                 yield hit
@@ -22,6 +23,10 @@ def detect(view: View) -> Iterator[Hit]:
 
 def _eighteen(view: View, window: Window) -> Hit | None:
     digits, end = window.digits, window.end
+    if len(digits) == 20:
+        if not _DISABILITY.fullmatch(digits[18:]):
+            return None
+        digits = digits[:18]
     if len(digits) == 17:
         last = _LAST.match(view.text, end)
         if not last:
@@ -31,7 +36,8 @@ def _eighteen(view: View, window: Window) -> Hit | None:
     if not (born and from_a_province(digits)):
         return None
     if id_check(digits[:17]) == digits[17]:
-        return Hit("id_number", "certain", window.start, end, digits, id_number(digits), "18位，出生日期和校验码都对")
+        reason = "18位，出生日期和校验码都对"
+        return Hit("id_number", "certain", window.start, end, digits, id_number(digits), reason)
     if view.label(window.start) == "id_number":
         reason = "标明是证件号码，出生日期对而校验码不对，可能是录错的身份证号"
         return Hit("id_number", "likely", window.start, end, digits, id_number(digits), reason)

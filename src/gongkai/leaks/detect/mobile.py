@@ -9,7 +9,7 @@ from gongkai.leaks.view import Hit, View
 
 _NUMBER = re.compile(r"(?:(?:00)?86|0)?(1(?:3\d|4[014-9]|5[0-35-9]|6[2567]|7[0-8]|8\d|9\d)\d{8})")
 _USUAL = {(11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (4, 4, 3), (2, 11), (2, 3, 4, 4)}
-_UNIT = re.compile(r"\s?(?:元|万|亿|千|吨|公斤|平方|立方|米|%|人次|户|件|册|页|箱|\.\d|[A-Za-z_/=])")
+_UNIT = re.compile(r"[ ]?(?:元|万|亿|千|吨|公斤|平方|立方|米|%|人次|户|件|册|页|箱|\.\d|[A-Za-z_/=])")
 _PHONE = re.compile(r"(?:tel|phone|mobile|mob|手机|电话)\W{0,2}$", re.IGNORECASE)
 
 

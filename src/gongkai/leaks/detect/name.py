@@ -16,14 +16,15 @@ _BESIDE = ("id_number", "mobile", "bank_card", "address", "landline", "passport"
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     family = "|".join([*load("surnames")["compound"], f"[{''.join(load('surnames')['single'].split())}]"])
-    labels = "|".join(sorted(words("names", "labels"), key=len, reverse=True))
+    labels = "|".join(sorted((*words("names", "labels"), *words("minors", "words")), key=len, reverse=True))
     name = rf"(?:{family})(?!某){_HAN}{{1,2}}|{_HAN}{{1,6}}·{_HAN}{{1,8}}"
     after = "|".join(map(re.escape, words("names", "after")))
     labelled = re.compile(
         rf"(?:{labels})(?:姓名)?(?:\([^)\n]{{1,12}}\))?[ ]?[:为是]?[ \t]?({name}|(?<=:){_HAN}{{2,3}})(?!{_HAN})"
     )
     described = re.compile(
-        rf"(?<!{_HAN})({name})(?=[ ]?[,:( ]?[ ]?(?:{after}|[1-9]\d{{10}}|\d{{17}}[\dXx])|\t[1-9]\d{{10}})"
+        rf"(?:(?<!{_HAN})|(?<=[与找向]))({name})"
+        rf"(?=[ ]?[,:( ]?[ ]?(?:{after}|[1-9]\d{{10}}|\d{{17}}[\dXx])|\t[1-9]\d{{10}})"
     )
     return labelled, described
 
@@ -41,16 +42,16 @@ def detect(view: View) -> Iterator[Hit]:
 
 
 def _columns(view: View) -> Iterator[Hit]:
-    for cell in view.grid:
-        if 2 <= cell.end - cell.start <= 20 and view.announced(cell.start) == "name":
-            text = view.text[cell.start : cell.end].strip()
-            start = view.text.index(text, cell.start)
-            if _WHOLE.fullmatch(text) and "某" not in text and _is_name(text) and view.near(start, _BESIDE):
-                yield _hit(start, start + len(text), text, "在姓名栏，同一行有其他个人信息")
+    for cell, text in view.filled(("name",)):
+        called = text.strip()
+        if 2 <= len(called) <= 20 and _WHOLE.fullmatch(called) and _is_name(called) and view.near(cell.start, _BESIDE):
+            start = cell.start + text.index(called)
+            yield _hit(start, start + len(called), called, "在姓名栏，同一行有其他个人信息")
 
 
 def _is_name(text: str) -> bool:
-    return not text.startswith(tuple(load("surnames")["not_names"])) and "某" not in text
+    titled = text[1:] in load("surnames")["titles"]
+    return not titled and "某" not in text and not text.startswith(tuple(load("surnames")["not_names"]))
 
 
 def _hit(start: int, end: int, text: str, reason: str) -> Hit:

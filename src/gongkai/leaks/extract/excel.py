@@ -19,7 +19,7 @@ _BOOK = "xl/workbook.xml"
 _A_T = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_ROWS_AT_A_TIME = 200_000
+_NO_VALUE = re.compile(rb"<c\b(?![^>]*\bt=\"str\")[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>")
 _OLD_LINKS = re.compile(r"xl/externalLinks/[^/]+\.xml")
 
 
@@ -132,4 +132,9 @@ class Excel:
         return part
 
     def rebuilt(self, changes: Changes) -> bytes:
+        """The visible values in a new workbook. Raises Unfit where a formula has no value that could stand for it."""
+        if any(
+            _NO_VALUE.search(body) for name, body in self.package.files.items() if name.startswith("xl/worksheets/")
+        ):
+            raise Unfit("表中有公式没有保存计算结果，请用表格软件打开并保存一次再处理", "no_values")
         return rewritten(self.data, self.sheets, self.hidden_sheets, self.hidden, changes)

@@ -115,18 +115,24 @@ def _overwrite(draw: ImageDraw.ImageDraw, boxes: list[_Pixels | None], text: str
     for line in _by_line([box for box in boxes if box]):
         left, top = min(box[0] for box in line), min(box[1] for box in line)
         right, bottom = max(box[2] for box in line), max(box[3] for box in line)
-        draw.rectangle((left - 2, top - 4, right + 2, bottom + 4), fill="white")
+        draw.rectangle((left, top - 4, right, bottom + 4), fill="white")
         if text:
-            size = max(8, int(min((bottom - top) * 1.2, 1.9 * (right - left) / len(text))))
-            font = ImageFont.truetype(str(pylopdf_fonts_zh_cn.sans_path()), size)
+            font = _fitting(text, right - left, bottom - top)
             draw.text((left, (top + bottom) / 2), text, fill="black", font=font, anchor="lm")
             text = ""
+
+
+def _fitting(text: str, width: float, height: float) -> ImageFont.FreeTypeFont:
+    """The font in the size of the line, or as much smaller as the text needs to fit."""
+    font = ImageFont.truetype(str(pylopdf_fonts_zh_cn.sans_path()), max(8, round(height * 1.15)))
+    needed = font.getlength(text)
+    return font if needed <= width else font.font_variant(size=max(8, int(font.size * width / needed)))
 
 
 def _by_line(boxes: list[_Pixels]) -> list[list[_Pixels]]:
     lines: list[list[_Pixels]] = []
     for box in boxes:
-        if lines and box[1] < lines[-1][-1][3] and box[3] > lines[-1][-1][1]:
+        if lines and box[1] < max(each[3] for each in lines[-1]) and box[3] > min(each[1] for each in lines[-1]):
             lines[-1].append(box)
         else:
             lines.append([box])
