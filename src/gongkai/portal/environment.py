@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.conf import settings
+from django.template.defaultfilters import filesizeformat
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils import formats, translation
+from django.utils import formats, timezone, translation
 from jinja2 import Environment, StrictUndefined
 
 
@@ -19,6 +20,8 @@ def environment(**options: Any) -> Environment:
     )
     made.globals.update(static=static, url=_url, public_url=settings.GONGKAI_PUBLIC_URL)
     made.filters["day"] = lambda value: formats.date_format(value, "Y-m-d") if value else ""
+    made.filters["moment"] = lambda value: formats.date_format(timezone.localtime(value), "Y-m-d H:i") if value else ""
+    made.filters["size"] = filesizeformat
     return made
 
 

@@ -1,9 +1,9 @@
 // The body editor: what is pasted from Word or WPS keeps headings, lists, tables with merged cells and pictures.
 // Buttons are words; every one can be reached by the keyboard.
 import {
-  Blockquote, Bold, BulletList, Document, Dropcursor, Extension, Gapcursor, HardBreak, Heading, History, HorizontalRule,
-  Italic, Link, ListItem, Node, OrderedList, Paragraph, Strike, Subscript, Superscript, Table, TableCell, TableHeader,
-  TableRow, Text, Underline, createTextareaEditor,
+  Blockquote, Bold, BulletList, Document, Dropcursor, Editor, Extension, Gapcursor, HardBreak, Heading, History,
+  HorizontalRule, Italic, Link, ListItem, Node, OrderedList, Paragraph, Strike, Subscript, Superscript, Table, TableCell,
+  TableHeader, TableRow, Text, Underline,
 } from "django-prose-editor/editor";
 
 // A picture stays where it is; where it lies is the server's business.
@@ -23,9 +23,9 @@ const Sides = Extension.create({
     attributes: {
       side: {
         default: null,
-        parseHTML: (element) => SIDES.find((side) => element.classList.contains(side) || element.style.textAlign === side
+        parseHTML: (element) => SIDES.find((side) => element.classList.contains(`align-${side}`) || element.style.textAlign === side
           || element.getAttribute("align") === side) || null,
-        renderHTML: ({ side }) => (side ? { class: side } : {}),
+        renderHTML: ({ side }) => (side ? { class: `align-${side}` } : {}),
       },
     },
   }],
@@ -77,15 +77,26 @@ function toolbar(editor) {
 }
 
 for (const area of document.querySelectorAll("textarea[data-editor]")) {
-  const editor = createTextareaEditor(area, [
-    Document, Dropcursor, Gapcursor, Paragraph, HardBreak, Text, History, Heading, Bold, Italic, Underline, Strike,
-    Subscript, Superscript, Blockquote, HorizontalRule, BulletList, OrderedList, ListItem, Link, Table, TableRow,
-    TableCell, TableHeader, Picture, Sides,
-  ]);
-  const surface = editor.view.dom;
-  surface.setAttribute("role", "textbox");
-  surface.setAttribute("aria-multiline", "true");
-  surface.setAttribute("aria-label", area.labels[0] ? area.labels[0].innerText : "正文");
-  surface.closest(".prose-editor").before(toolbar(editor));
-  editor.on("update", () => area.dispatchEvent(new Event("input", { bubbles: true })));
+  const box = document.createElement("div");
+  box.className = "prose-editor";
+  area.before(box);
+  area.hidden = true;
+  const editor = new Editor({
+    element: box,
+    content: area.value,
+    injectCSS: false, // styles come from our sheet: the page allows no others
+    extensions: [
+      Document, Dropcursor, Gapcursor, Paragraph, HardBreak, Text, History, Heading, Bold, Italic, Underline, Strike,
+      Subscript, Superscript, Blockquote, HorizontalRule, BulletList, OrderedList, ListItem, Link, Table, TableRow,
+      TableCell, TableHeader, Picture, Sides,
+    ],
+    editorProps: {
+      attributes: { role: "textbox", "aria-multiline": "true", "aria-label": area.dataset.label || "正文", id: "body-editor" },
+    },
+    onUpdate: () => {
+      area.value = editor.isEmpty ? "" : editor.getHTML();
+      area.dispatchEvent(new Event("input", { bubbles: true }));
+    },
+  });
+  box.before(toolbar(editor));
 }

@@ -19,6 +19,8 @@ from gongkai.organs.models import Organ, OrganState
 from gongkai.reference.models import Scheme
 from gongkai.reference.terms import in_force
 
+# A draft can be kept without these, but not sent to review (catalogue.completeness).
+NEEDED_LATER = ("summary", "theme", "genre", *(f"answer_{question.key}" for question in ARTICLE_19))
 YES_NO = (("yes", _("是")), ("no", _("否")))
 BASES = ("条例第十三条", "条例第十四条", "条例第十五条", "条例第十六条", "条例第十七条")
 
@@ -92,6 +94,8 @@ class WordingForm(ActForm):
                 label=question.words, choices=YES_NO, required=False, widget=forms.RadioSelect,
                 initial={True: "yes", False: "no"}.get(known.get(question.key)),  # type: ignore[arg-type]
             )  # fmt: skip
+        for name in NEEDED_LATER:
+            self.fields[name].widget.attrs["needed"] = "1"
 
     def starting_values(self) -> dict[str, Any]:
         values = super().starting_values()
