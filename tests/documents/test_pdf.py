@@ -72,6 +72,12 @@ def test_a_table_over_two_pages_is_one_table_with_one_head() -> None:
     assert body.count("<tr>") == 61
 
 
+def test_characters_set_twice_to_look_bold_are_read_once() -> None:
+    twice = "#box[#place(dx: 0.3pt)[关于做好政务公开工作的通知]关于做好政务公开工作的通知]"
+    made = files.typeset(_PAGE + f"#align(center, text(22pt)[{twice}])\n\n{_SENTENCE}")
+    assert read(made, "通知.pdf").title == "关于做好政务公开工作的通知"
+
+
 @pytest.mark.parametrize(
     ("data", "code", "reason"),
     [

@@ -65,7 +65,7 @@ def _check(data: bytes) -> None:
 
 
 def _leaf(page: Page, number: int, source: Source) -> _Leaf:
-    chars: list[Char] = page.dedupe_chars().chars if page.chars else []
+    chars = _once(page)
     pictures = sum(image["width"] > _PICTURE and image["height"] > _PICTURE for image in page.images)
     if pictures and chars:
         source.note("PDF 里的图片未读入")
@@ -80,6 +80,13 @@ def _leaf(page: Page, number: int, source: Source) -> _Leaf:
     )
     page.close()
     return leaf
+
+
+def _once(page: Page) -> list[Char]:
+    """The characters of the page; those set twice with a small shift, to look bold, once."""
+    chars: list[Char] = page.chars
+    places = {(char["text"], round(char["x0"] / 2), round(char["top"] / 2)) for char in chars}
+    return page.dedupe_chars().chars if len(places) < len(chars) else chars
 
 
 def _middle(char: Char) -> float:
