@@ -60,7 +60,7 @@ def test_paragraphs_are_whole_again_and_tables_keep_merged_cells(notice) -> None
 def test_page_numbers_and_heads_are_left_out_and_told(notice) -> None:
     assert "— 1 —" not in notice.body_html
     assert "公报" not in notice.body_html
-    assert notice.notes == ["各页重复的页眉页脚未读入：示范县人民政府公报"]
+    assert notice.notes == ["页眉页脚未读入：示范县人民政府公报"]
 
 
 def test_a_table_over_two_pages_is_one_table_with_one_head() -> None:
@@ -70,6 +70,12 @@ def test_a_table_over_two_pages_is_one_table_with_one_head() -> None:
     assert body.count("<table>") == 1
     assert body.count("<td>序号</td>") == 1
     assert body.count("<tr>") == 61
+
+
+def test_characters_set_twice_to_look_bold_are_read_once() -> None:
+    twice = "#box[#place(dx: 0.3pt)[关于做好政务公开工作的通知]关于做好政务公开工作的通知]"
+    made = files.typeset(_PAGE + f"#align(center, text(22pt)[{twice}])\n\n{_SENTENCE}")
+    assert read(made, "通知.pdf").title == "关于做好政务公开工作的通知"
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gongkai import boxed
-from gongkai.boxed import Limits
-
-_LIMITS = Limits(seconds=120)
 
 
 @dataclass(frozen=True)
@@ -53,7 +50,7 @@ def rows(data: bytes, name: str, *, header: Sequence[str] | None = None) -> Iter
     Raises Unfit: empty, pointer, lock_file, broken, bomb, encrypted, kind, too_long, and what the bounded process says.
     """
     words = {"name": name, "header": None if header is None else list(header)}
-    sheets, body = boxed.call("gongkai.documents.box:read_sheets", data, words, limits=_LIMITS)
+    sheets, body = boxed.call("gongkai.documents.box:read_sheets", data, words)
     start = 0
     for sheet in sheets:
         length = sheet.pop("length")

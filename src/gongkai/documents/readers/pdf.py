@@ -4,6 +4,7 @@ import io
 import re
 from collections import Counter
 from dataclasses import dataclass
+from statistics import median
 
 import pdfplumber
 import pikepdf
@@ -17,6 +18,7 @@ from gongkai.documents.readers.pdf_tables import Ruled, goes_on, html_of, joined
 _MOST_PAGES = 300
 _FEW = 10  # characters in all: stamps of a scanner, no text layer
 _MARGIN = 0.09  # of the page's height: where heads and feet stand
+_SMALL = 0.75  # of the type of the text
 _OFTEN = 3  # pages with the same line there
 _PICTURE = 100  # points: a smaller image is a logo or a seal
 _PAGE_NUMBER = re.compile(
@@ -65,7 +67,7 @@ def _check(data: bytes) -> None:
 
 
 def _leaf(page: Page, number: int, source: Source) -> _Leaf:
-    chars: list[Char] = page.dedupe_chars().chars if page.chars else []
+    chars = _once(page)
     pictures = sum(image["width"] > _PICTURE and image["height"] > _PICTURE for image in page.images)
     if pictures and chars:
         source.note("PDF 里的图片未读入")
@@ -80,6 +82,13 @@ def _leaf(page: Page, number: int, source: Source) -> _Leaf:
     )
     page.close()
     return leaf
+
+
+def _once(page: Page) -> list[Char]:
+    """The characters of the page; those set twice with a small shift, to look bold, once."""
+    chars: list[Char] = page.chars
+    places = {(char["text"], round(char["x0"] / 2), round(char["top"] / 2)) for char in chars}
+    return page.dedupe_chars().chars if len(places) < len(chars) else chars
 
 
 def _middle(char: Char) -> float:
@@ -100,7 +109,7 @@ def _check_text(leaves: list[_Leaf], source: Source) -> None:
 
 
 def _drop_furniture(leaves: list[_Leaf], source: Source) -> None:
-    """Take out page numbers, and lines that stand at the same edge of page after page."""
+    """Take out page numbers, lines at the same edge of page after page, and heads in small type."""
     edges: Counter[str] = Counter()
     for leaf in leaves:
         edges.update({_like(line) for line in leaf.lines if _at_edge(line, leaf)})
@@ -108,14 +117,14 @@ def _drop_furniture(leaves: list[_Leaf], source: Source) -> None:
     for leaf in leaves:
         kept = []
         for line in leaf.lines:
-            furniture = _at_edge(line, leaf) and edges[_like(line)] >= _OFTEN
+            furniture = _at_edge(line, leaf) and (edges[_like(line)] >= _OFTEN or _is_small_head(line, leaf))
             if furniture and not _PAGE_NUMBER.fullmatch(line.text):
                 dropped.add(line.text.strip())
             if not furniture and not (_at_edge(line, leaf) and _PAGE_NUMBER.fullmatch(line.text)):
                 kept.append(line)
         leaf.lines = kept
     if dropped:
-        source.note(f"各页重复的页眉页脚未读入：{'；'.join(sorted(dropped))[:80]}")
+        source.note(f"页眉页脚未读入：{'；'.join(sorted(dropped))[:80]}")
 
 
 def _like(line: Line) -> str:
@@ -124,6 +133,11 @@ def _like(line: Line) -> str:
 
 def _at_edge(line: Line, leaf: _Leaf) -> bool:
     return line.bottom < _MARGIN * leaf.height or line.top > (1 - _MARGIN) * leaf.height
+
+
+def _is_small_head(line: Line, leaf: _Leaf) -> bool:
+    """A page's head in far smaller type than its text; a title, or a table's, is never smaller."""
+    return line.bottom < _MARGIN * leaf.height and line.size < _SMALL * median(each.size for each in leaf.lines)
 
 
 def _blocks(leaves: list[_Leaf]) -> list[Block]:
