@@ -5,6 +5,7 @@ import random
 
 import docx
 import openpyxl
+import openpyxl.drawing.image
 import pikepdf
 import pypdfium2
 import pytest
@@ -295,3 +296,15 @@ def test_a_pdf_page_turned_sideways_is_rebuilt_as_it_was_shown() -> None:
     assert scan_file(clean, "a.pdf", DAY).clean
     before, after = (pypdfium2.PdfDocument(data)[0].get_size() for data in (target.getvalue(), clean))
     assert after == pytest.approx(before, abs=1)
+
+
+def test_a_photograph_in_a_workbook_loses_its_place_and_stays_a_picture() -> None:
+    book = openpyxl.Workbook()
+    book.properties.creator = ""
+    book.worksheets[0].add_image(openpyxl.drawing.image.Image(io.BytesIO(made.picture())), "B2")
+    target = io.BytesIO()
+    book.save(target)
+    assert "image_metadata" in _kinds(scan_file(target.getvalue(), "a.xlsx", DAY))
+    clean = rebuild(target.getvalue(), "a.xlsx", [], DAY)
+    assert scan_file(clean, "a.xlsx", DAY).clean
+    assert len(openpyxl.load_workbook(io.BytesIO(clean)).worksheets[0]._images) == 1
