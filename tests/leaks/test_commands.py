@@ -31,11 +31,11 @@ def test_findings_end_with_1_and_are_told_in_words(tmp_path: Path) -> None:
     assert _ONE.mobile not in result.stdout
 
 
-def test_json_has_one_object_a_file_and_never_the_raw_text(tmp_path: Path) -> None:
+def test_json_has_one_object_and_line_a_file_and_never_the_raw_text(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(made.excel([], [["身份证号"], [_ONE.id_number]]))
     (tmp_path / "b.txt").write_text("没有什么")
     result = _run(tmp_path, "--json")
-    first, second = json.loads(result.stdout)
+    first, second = map(json.loads, result.stdout.splitlines())
     assert result.exit_code == 1
     assert set(first) == {"file", "findings"}
     assert set(first["findings"][0]) == {"kind", "where", "masked", "certainty", "why", "proposal", "key"}
@@ -48,7 +48,7 @@ def test_an_unreadable_file_ends_with_2_and_the_others_are_still_scanned(tmp_pat
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 torn")
     (tmp_path / "b.txt").write_text(f"手机{_ONE.mobile}")
     result = _run(tmp_path, "--json")
-    broken, read = json.loads(result.stdout)
+    broken, read = map(json.loads, result.stdout.splitlines())
     assert result.exit_code == 2
     assert broken["error"] == "PDF 损坏，无法打开"
     assert "PDF 损坏，无法打开" in result.stderr

@@ -5,6 +5,7 @@ import random
 
 import docx
 import openpyxl
+import openpyxl.drawing.image
 import pikepdf
 import pypdfium2
 import pytest
@@ -274,3 +275,36 @@ def test_a_place_in_a_text_that_repeats_has_one_key_and_is_replaced_everywhere()
     first, second = scan_file(data, "a.docx", DAY).findings
     assert first.key == second.key
     assert scan_file(rebuild(data, "a.docx", [first.key], DAY), "a.docx", DAY).clean
+
+
+def test_a_pdf_saved_over_itself_may_hold_what_it_said_before() -> None:
+    data = made.pdf(["正文"])
+    again = data + data[data.rindex(b"startxref") :]
+    (found,) = scan_file(again, "a.pdf", DAY).findings
+    assert (found.kind, found.certainty) == ("previous_version", "possible")
+    assert scan_file(rebuild(again, "a.pdf", [], DAY), "a.pdf", DAY).clean
+
+
+def test_a_pdf_page_turned_sideways_is_rebuilt_as_it_was_shown() -> None:
+    one = person(random.Random(13))
+    with pikepdf.open(io.BytesIO(made.pdf([f"手机{one.mobile}和其他文字"]))) as file:
+        file.pages[0].Rotate = 90
+        target = io.BytesIO()
+        file.save(target)
+    (found,) = scan_file(target.getvalue(), "a.pdf", DAY).findings
+    clean = rebuild(target.getvalue(), "a.pdf", [found.key], DAY)
+    assert scan_file(clean, "a.pdf", DAY).clean
+    before, after = (pypdfium2.PdfDocument(data)[0].get_size() for data in (target.getvalue(), clean))
+    assert after == pytest.approx(before, abs=1)
+
+
+def test_a_photograph_in_a_workbook_loses_its_place_and_stays_a_picture() -> None:
+    book = openpyxl.Workbook()
+    book.properties.creator = ""
+    book.worksheets[0].add_image(openpyxl.drawing.image.Image(io.BytesIO(made.picture())), "B2")
+    target = io.BytesIO()
+    book.save(target)
+    assert "image_metadata" in _kinds(scan_file(target.getvalue(), "a.xlsx", DAY))
+    clean = rebuild(target.getvalue(), "a.xlsx", [], DAY)
+    assert scan_file(clean, "a.xlsx", DAY).clean
+    assert len(openpyxl.load_workbook(io.BytesIO(clean)).worksheets[0]._images) == 1

@@ -82,6 +82,17 @@ def test_a_credit_code_of_digits_only_is_not_taken_for_an_identity_number(seed: 
     assert _found(f"统一社会信用代码：{code}") == []
 
 
+def test_an_identity_number_used_as_a_tax_number_is_still_one() -> None:
+    one = person(random.Random(4))
+    for label in ("纳税人识别号", "统一社会信用代码", "驾驶证号", "订单号"):
+        assert [kind for kind, *_rest in _found(f"{label}：{one.id_number}")] == ["id_number"], label
+
+
+@pytest.mark.parametrize("masked", ["370***********1234", "3708xxxxxxxx1234", "3708XXXXXXXXXX1234", "138****5678"])
+def test_what_is_masked_already_is_no_finding(masked: str) -> None:
+    assert _found(f"身份证号：{masked}，手机：{masked}") == []
+
+
 def test_the_old_number_of_15_digits_is_sure_where_a_label_says_so() -> None:
     assert _found("身份证号：370102700305123") == [("id_number", "certain", "370102700305123")]
     assert _found("经查370102700305123无误") == [("id_number", "possible", "370102700305123")]

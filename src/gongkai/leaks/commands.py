@@ -21,23 +21,21 @@ _CLEAN, _FOUND, _UNREADABLE = 0, 1, 2
 @click.argument(
     "paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="文件或文件夹..."
 )
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON：每个文件一项。")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON：每个文件一行，一个对象。")
 def scan(paths: tuple[Path, ...], as_json: bool) -> None:
-    results = []
+    ends = set()
     for file in _files(paths):
-        result = _scan(file)
-        results.append(result)
-        if result["error"]:
-            click.echo(f"{file}：{result['error']}", err=True)
-        elif not as_json:
-            _show(file, result["findings"])
-    if as_json:
-        click.echo(json.dumps([_plain(result) for result in results], ensure_ascii=False, indent=1))
-    elif not results:
+        findings, error = _scan(file)
+        ends.add(_UNREADABLE if error else _FOUND if findings else _CLEAN)
+        if error:
+            click.echo(f"{file}：{error}", err=True)
+        if as_json:
+            click.echo(json.dumps(_plain(file, findings, error), ensure_ascii=False))
+        elif not error:
+            _show(file, findings)
+    if not ends:
         click.echo("没有可检查的文件", err=True)
-    if not results or any(result["error"] for result in results):
-        sys.exit(_UNREADABLE)
-    sys.exit(_FOUND if any(result["findings"] for result in results) else _CLEAN)
+    sys.exit(max(ends, default=_UNREADABLE))
 
 
 def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
@@ -50,19 +48,20 @@ def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
             yield path
 
 
-def _scan(file: Path) -> dict[str, Any]:
+def _scan(file: Path) -> tuple[tuple[Finding, ...], str]:
+    """The file's findings, or why it can't be examined."""
     from gongkai.leaks.files import scan_file
 
     try:
-        return {"file": str(file), "findings": scan_file(file.read_bytes(), file.name).findings, "error": None}
+        return scan_file(file.read_bytes(), file.name).findings, ""
     except Unfit as reason:
-        return {"file": str(file), "findings": (), "error": reason.reason}
+        return (), reason.reason
     except OSError as error:
-        return {"file": str(file), "findings": (), "error": f"无法读取文件：{error.strerror}"}
+        return (), f"无法读取文件：{error.strerror}"
 
 
-def _plain(result: dict[str, Any]) -> dict[str, Any]:
-    findings = [
+def _plain(file: Path, findings: tuple[Finding, ...], error: str) -> dict[str, Any]:
+    said = [
         {
             "kind": found.kind,
             "where": found.place,
@@ -72,10 +71,9 @@ def _plain(result: dict[str, Any]) -> dict[str, Any]:
             "proposal": found.proposal,
             "key": found.key,
         }
-        for found in result["findings"]
+        for found in findings
     ]
-    plain = {"file": result["file"], "findings": findings}
-    return plain | {"error": result["error"]} if result["error"] else plain
+    return {"file": str(file), "findings": said} | ({"error": error} if error else {})
 
 
 def _show(file: Path, findings: tuple[Finding, ...]) -> None:

@@ -1,7 +1,7 @@
 """What a scan says: findings, each at its place, masked, with its reason and what a redaction would put there."""
 
 import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Literal
 
 Certainty = Literal["certain", "likely", "possible"]
@@ -39,7 +39,7 @@ class Finding:
 
     def as_data(self) -> dict[str, Any]:
         """Plain data without the raw text: for JSON, the journal and between processes."""
-        return asdict(self)
+        return dict(vars(self))
 
 
 @dataclass(frozen=True)

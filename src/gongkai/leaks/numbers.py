@@ -39,6 +39,10 @@ def windows(text: str, run: Number, lengths: range | tuple[int, ...]) -> Iterato
     """The numbers of these lengths that begin and end with a group of the run."""
     longest = lengths[-1]
     groups = run.groups
+    if len(groups) == 1:  # the usual case
+        if run.end - run.start in lengths:
+            yield Window(text[run.start : run.end], run.start, run.end, (run.end - run.start,), True)
+        return
     for first in range(len(groups)):
         size = 0
         for last in range(first, len(groups)):

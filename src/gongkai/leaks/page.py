@@ -1,6 +1,7 @@
 """A record's body: scanned, with its passages marked for the reviewer, and redacted."""
 
 import html
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
@@ -48,19 +49,20 @@ def highlight(source: str, findings: Iterable[Finding]) -> str:
     page = read(source)
     found = [finding for finding in findings if finding.part == BODY and finding.start < finding.end]
     edges = sorted({edge for finding in found for edge in (finding.start, finding.end)})
-    wraps = []
+    tags: dict[int, str] = {}
+    passages = []
     for start, end in pairwise(edges):
         if over := [finding for finding in found if finding.start <= start and end <= finding.end]:
-            keys, kinds = (
-                " ".join(dict.fromkeys(words)) for words in zip(*((f.key, f.kind) for f in over), strict=True)
-            )
-            wraps.append((start, end, f'<mark data-finding="{keys}" data-kind="{kinds}">'))
-    changes = []
-    for start, end, opening in wraps:
-        for index, shares in splice([piece[:2] for piece in page.pieces], [Change(start, end, "")]).items():
-            for share in shares:
-                first, last = _in_source(page.pieces[index], share.start, share.end)
-                changes.append(Change(first, last, f"{opening}{source[first:last]}</mark>"))
+            keys, kinds = (dict.fromkeys(words) for words in zip(*((f.key, f.kind) for f in over), strict=True))
+            tags[start] = f'<mark data-finding="{" ".join(keys)}" data-kind="{" ".join(kinds)}">'
+            passages.append(Change(start, end, ""))
+    starts, changes = sorted(tags), []
+    for index, shares in splice([piece[:2] for piece in page.pieces], passages).items():
+        piece = page.pieces[index]
+        for share in shares:
+            tag = tags[starts[bisect_right(starts, piece.start + share.start) - 1]]
+            first, last = _in_source(piece, share.start, share.end)
+            changes.append(Change(first, last, f"{tag}{source[first:last]}</mark>"))
     return rewrite(source, disjoint(changes))
 
 

@@ -18,7 +18,7 @@ def detect(view: View) -> Iterator[Hit]:
     for match in _CODE.finditer(view.text):
         code = match[0].upper()
         label = view.label(match.start())
-        if credit_code_fault(code) and label != "credit_code":
+        if credit_code_fault(code) and (label != "credit_code" or _is_a_person_s(code, view)):
             continue
         if code[:17].isdigit() and _is_another_s(code, label, view):
             continue
@@ -35,4 +35,11 @@ def _is_another_s(code: str, label: str, view: View) -> bool:
     if label:
         return label in {"id_number", "bank_card"}
     card = code.startswith("62") and code.isdigit() and luhn(code)
-    return card or bool(from_a_province(code) and birth(code, view.on) and id_check(code[:17]) == code[17])
+    return card or _is_a_person_s(code, view)
+
+
+def _is_a_person_s(code: str, view: View) -> bool:
+    """Whether the check character and birth date of an identity number are right."""
+    if not code[:17].isdigit():
+        return False
+    return bool(from_a_province(code) and birth(code, view.on) and id_check(code[:17]) == code[17])

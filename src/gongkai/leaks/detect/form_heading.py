@@ -13,16 +13,19 @@ _LABELLED = re.compile(
 )
 
 
+_MASKED = re.compile(r"\*|[xX]{3}")
+
+
 def detect(view: View) -> Iterator[Hit]:
     """Likely: the heading says what it is, and the cell is filled and not masked."""
     for match in _LABELLED.finditer(view.text):
         start, end = match.span(1)
         end -= len(match[1]) - len(match[1].rstrip(" -"))
-        if view.free(start, end):
+        if view.free(start, end) and not _MASKED.search(match[1]):
             yield _hit(view, start, end)
     for cell, text in view.filled(_NUMBERED):
         filled = _FILLED.search(text)
-        if filled and any(char.isdigit() for char in filled[0]) and "*" not in text:
+        if filled and any(char.isdigit() for char in filled[0]) and not _MASKED.search(text):
             start = cell.start + filled.start()
             end = start + len(filled[0].rstrip(" -"))
             if view.free(start, end):

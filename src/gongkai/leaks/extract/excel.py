@@ -10,7 +10,7 @@ from gongkai.leaks.extract import image, properties
 from gongkai.leaks.extract.document import Changes
 from gongkai.leaks.extract.excel_hidden import Hidden, invisible_styles
 from gongkai.leaks.extract.excel_write import rewritten
-from gongkai.leaks.extract.package import Package
+from gongkai.leaks.extract.package import Package, members, pack
 from gongkai.leaks.extract.rows import SheetPart, column_name, sheet_part
 from gongkai.leaks.extract.xml import spoken
 from gongkai.leaks.parts import Note, Part
@@ -137,4 +137,6 @@ class Excel:
             _NO_VALUE.search(body) for name, body in self.package.files.items() if name.startswith("xl/worksheets/")
         ):
             raise Unfit("表中有公式没有保存计算结果，请用表格软件打开并保存一次再处理", "no_values")
-        return rewritten(self.data, self.sheets, self.hidden_sheets, self.hidden, changes)
+        files = members(rewritten(self.data, self.sheets, self.hidden_sheets, self.hidden, changes))
+        image.strip(files, "xl/media/")  # openpyxl keeps an image's bytes as they were
+        return pack(files)
