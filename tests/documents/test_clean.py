@@ -120,6 +120,11 @@ def test_visible_text_is_never_lost(parts, random) -> None:
     assert sorted(re.sub(r"\s", "", visible(clean_html(soup)))) == wanted
 
 
+def test_settings_of_word_are_no_text() -> None:
+    island = "<xml><w:View>Normal</w:View><w:Zoom>0</w:Zoom></xml>"
+    assert clean_html(f"{island}<p>公开<span style='display:none'>底稿</span></p>{island}") == "<p>公开</p>"
+
+
 def test_rare_characters_and_emoji_stay_and_misleading_signs_go() -> None:
     text = "㐂𠮷葛\U000e0100👨\u200d👩\u200d👧"
     assert clean_html(f"<p>{text}\u200b\u202e\u2066\ufeff&#8238;&shy;</p>") == f"<p>{text}</p>"

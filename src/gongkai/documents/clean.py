@@ -35,7 +35,7 @@ _BLANK = " \t\n\r\u00a0\u3000"
 def clean_html(html: str) -> str:
     """The HTML as it may be kept and shown. Pictures stay where their source is http(s), our own path or `cid:N`."""
     # html5ever parses as browsers do, so that what we judge is what they would show.
-    soup = nh3.clean(_without_islands(html), tags=_SOUP, clean_content_tags=_UNSEEN,
+    soup = nh3.clean(html, tags=_SOUP, clean_content_tags=_UNSEEN,
                      attributes=_SOUP_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)  # fmt: skip
     builder = Builder()
     builder.feed(soup)
@@ -44,11 +44,6 @@ def clean_html(html: str) -> str:
     _tidy(body)
     whole = "\n".join(etree.tostring(block, method="html", encoding="unicode", with_tail=False) for block in body)
     return nh3.clean(whole, tags=_TAGS, attributes=_ATTRIBUTES, allowed_classes=_CLASSES, url_schemes=_SCHEMES)
-
-
-def _without_islands(html: str) -> str:
-    """Word's XML islands hold settings, no text; `o:p` is only a paragraph's end."""
-    return re.sub(r"<xml\b.*?</xml\s*>", "", html, flags=re.DOTALL | re.IGNORECASE)
 
 
 def _tidy(body: etree._Element) -> None:
