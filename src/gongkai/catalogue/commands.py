@@ -24,7 +24,7 @@ def import_() -> None:
 @click.option("--quiet", is_flag=True, help=_("不显示进度。"))
 @with_django
 def records(
-    path: Path, organ: str, username: str, published: bool, dry_run: bool, report: Path | None, quiet: bool
+    path: Path, *, organ: str, username: str, published: bool, dry_run: bool, report: Path | None, quiet: bool
 ) -> None:
     from django.db.models import Q
 

@@ -1,4 +1,4 @@
-"""What a record must say before it goes to review: field → what is missing (条例第十二条: 索引、名称、内容概述、生成日期)."""
+"""What a record must say before it goes to review: field by field (条例第十二条)."""
 
 from django.utils.translation import gettext as _
 

@@ -99,7 +99,9 @@ def ratify_in_time(organs: Sequence[Organ], reckoning: Reckoning) -> Iterator[Ow
     for record in rows.only("organ_id", "title", "published_at"):
         published = timezone.localtime(record.published_at).date()
         words = _("追认紧急公开的“%(title)s”") % {"title": record.title}
-        yield _house_duty(by_organ[record.organ_id], RATIFY, record, words, published + RATIFY_WITHIN, published)
+        yield _house_duty(
+            by_organ[record.organ_id], RATIFY, record, words, due=published + RATIFY_WITHIN, shown_from=published
+        )
 
 
 @provider(VALIDITY, gettext_lazy("规范性文件到期评估"))
@@ -113,10 +115,10 @@ def evaluate_before_expiry(organs: Sequence[Organ], reckoning: Reckoning) -> Ite
         last = record.expires_on
         assert last is not None
         words = _("评估即将到期的“%(title)s”") % {"title": record.title}
-        yield _house_duty(by_organ[record.organ_id], VALIDITY, record, words, last, last - WARNED_BEFORE)
+        yield _house_duty(by_organ[record.organ_id], VALIDITY, record, words, due=last, shown_from=last - WARNED_BEFORE)
 
 
-def _house_duty(organ: Organ, kind: str, record: Record, words: str, due: date, shown_from: date) -> OwedDuty:
+def _house_duty(organ: Organ, kind: str, record: Record, words: str, *, due: date, shown_from: date) -> OwedDuty:
     """A duty by local rule: the day itself, whatever weekday it is."""
     rule = _("本地规定")
     sentence = _("%(words)s，应于%(due)s前完成（%(rule)s）") % {"words": words, "due": due, "rule": rule}

@@ -1,4 +1,4 @@
-"""The disclosure attribute (公开属性): public by default, decided while drafting (条例第十三至十六条、第十九至二十一条)."""
+"""The disclosure attribute (公开属性): public by default, decided while drafting (条例第十三至十六条、第十九条)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

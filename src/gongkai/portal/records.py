@@ -75,7 +75,7 @@ def _facts(record: Record) -> list[tuple[str, str]]:
         (_("索引号"), record.index_number), (_("文号"), record.document_number),
         (_("发布机构"), record.organ.name_on(record.formed_on)), (_("成文日期"), record.formed_on.isoformat()),
         (_("主题分类"), path(Scheme.THEMES, record.theme)), (_("体裁分类"), names(Scheme.GENRES).get(record.genre, "")),
-        (_("公开方式"), f"{record.get_attribute_display()}{'（' + items[record.item] + '）' if record.item in items else ''}"),
+        (_("公开方式"), record.get_attribute_display()), (_("法定内容"), items.get(record.item, "")),
         (_("登记编号"), record.register_number),
         (_("施行日期"), record.effective_on.isoformat() if record.effective_on else ""),
         (_("有效期至"), record.expires_on.isoformat() if record.expires_on else ""),
@@ -95,8 +95,8 @@ def _history(record: Record) -> list[tuple[str, str]]:
     return told
 
 
-def _public_file(pk: int, **wanted: Any) -> Attachment:
-    row = Attachment.objects.filter(record=pk, record__state__in=PUBLIC, **wanted).first()
+def _public_file(record: int, **wanted: Any) -> Attachment:
+    row = Attachment.objects.filter(record=record, record__state__in=PUBLIC, **wanted).first()
     if row is None:
         raise Http404
     return row

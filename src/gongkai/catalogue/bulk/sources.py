@@ -4,13 +4,14 @@ import csv
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from gongkai.boxed import Unfit
 from gongkai.documents import sheets
-from gongkai.documents.dates import find_date
+from gongkai.documents.dates import NoSuchDate, first_date
 
 SHEETS = (".xlsx", ".xls", ".et", ".ods", ".csv")
 SKIPPED_BEGINNINGS = ("~$", ".")
@@ -45,7 +46,8 @@ def _rows(path: Path) -> Iterator[Source]:
             continue
         known = {column: key for key, variants in names.items() for column in sheet.head if _bare(column) in variants}
         if "title" not in known.values() and "file" not in known.values():
-            words = f"工作表“{sheet.name}”没有“{names['title'][0]}”或“{names['file'][0]}”列；认得的列名：{'、'.join(head[:9])}…"
+            wanted = f"没有“{names['title'][0]}”或“{names['file'][0]}”列"
+            words = f"工作表“{sheet.name}”{wanted}；认得的列名：{'、'.join(head[:9])}…"
             raise Unfit(words, "no_columns")
         for row in sheet:
             cells = {key: row.cells[column].strip() for column, key in known.items() if row.cells[column].strip()}
@@ -57,7 +59,7 @@ def _row(path: Path, where: str, cells: dict[str, Any]) -> Source:
     faults = []
     for name in DATES:
         if name in cells:
-            typed, cells[name] = cells[name], find_date(cells[name])
+            typed, cells[name] = cells[name], _day(cells[name])
             if cells[name] is None:
                 faults.append(f"{_columns()[name][0]}“{typed[:20]}”不是有效日期")
     file = None
@@ -70,6 +72,13 @@ def _row(path: Path, where: str, cells: dict[str, Any]) -> Source:
             faults.append(f"找不到文件“{named[:60]}”")
             file = None
     return Source(where, file, cells, tuple(faults))
+
+
+def _day(typed: str) -> date | None:
+    try:
+        return first_date(typed)
+    except NoSuchDate:
+        return None
 
 
 def _bare(column: str) -> str:

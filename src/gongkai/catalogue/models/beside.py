@@ -9,7 +9,7 @@ from gongkai.organs.models import Person
 
 
 class Attachment(models.Model):
-    """A file of the record. The bytes lie outside the web root under their hash; `inline` ones are the body's images."""
+    """A file of the record. Its bytes lie outside the web root under their hash; `inline`: a picture of the body."""
 
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="attachments")
     name = models.CharField(_("文件名"), max_length=200)
@@ -29,7 +29,7 @@ class Attachment(models.Model):
 
 
 class ReviewOpinion(models.Model):
-    """What a reviewer said of one wording (条例第十七条): opinion, basis, checklist, result. Never changed afterwards."""
+    """What a reviewer said of one wording (条例第十七条): opinion, basis, checklist. Never changed afterwards."""
 
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="opinions")
     step = models.CharField(_("步骤"), max_length=20, choices=Step.choices)

@@ -1,4 +1,4 @@
-"""A record (政府信息) of the catalogue: its metadata (rules of 索引、名称、内容概述、生成日期, 条例第十二条), wording, way."""
+"""A record (政府信息) of the catalogue (条例第十二条): what it says, how it is filed, its way to the public."""
 
 from datetime import date
 from functools import cached_property

@@ -27,7 +27,8 @@ from gongkai.reference.models import Scheme
 from gongkai.reference.terms import names, path
 
 FORWARD = (
-    "submit", "approve_content", "approve_second", "approve_secrecy", "rule", "register", "publish", "withhold", "ratify",
+    "submit", "approve_content", "approve_second", "approve_secrecy", "rule", "register", "publish", "withhold",
+    "ratify",
 )  # fmt: skip
 # Acts that have their own place on the page, or whole pages.
 IN_PLACE = {"attach", "detach", "judge", "redact"}
