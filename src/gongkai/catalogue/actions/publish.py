@@ -116,8 +116,8 @@ def be_corrected(record: Record, *, actor: Actor) -> Record:
 
 
 @action("record", "supersede")
-def supersede(record: Record, *, actor: Actor) -> Record:
-    record.validity = Validity.REPEALED
+def supersede(record: Record, *, actor: Actor, validity: str = Validity.REPEALED) -> Record:
+    record.validity = Validity(validity)
     return record
 
 

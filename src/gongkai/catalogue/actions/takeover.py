@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from gongkai.acts.action import action, afterwards, note
+from django.utils.translation import gettext as _
+
+from gongkai.acts.action import action, afterwards, consequence, note
 from gongkai.acts.actors import Actor
 from gongkai.catalogue.actions.draft import keep_files, write
 from gongkai.catalogue.actions.publish import make_public
-from gongkai.catalogue.models import Record
+from gongkai.catalogue.models import Record, Relation, RelationKind, Validity
 from gongkai.catalogue.scanning import rescan
 from gongkai.catalogue.uploads import Taken
 from gongkai.organs.models import Organ
@@ -22,22 +24,29 @@ def take_over(
     published_at: datetime,
     former_number: str = "",
     former_url: str = "",
+    replaces: Record | None = None,
     files: Sequence[Taken] = (),
     pictures: Sequence[Taken] = (),
     **wording: Any,
 ) -> Record:
     """Enter a record that is public already. It was examined elsewhere: the journal says that it was taken over, and
-    what the leak scan finds stands with it as open, for somebody to look at."""
+    what the leak scan finds stands with it as open, for somebody to look at. `replaces`: the edition before this one of
+    the same document, which bears the same number."""
     record = Record(organ=organ, taken_over=True, former_number=former_number, former_url=former_url)
-    write(record, actor, wording)
+    write(record, actor, wording, besides=replaces)
+    if replaces is not None:
+        why = _("由修订后的“%(title)s”替代") % {"title": record.title}
+        consequence("record", "supersede", replaces, actor=actor, reason=why, validity=Validity.EXPIRED)
     make_public(record, actor, on=published_at)
     note(taken_over=former_number or former_url or True)
 
-    def scan(saved: Record) -> None:
+    def finish(saved: Record) -> None:
+        if replaces is not None:
+            Relation.objects.create(record=saved, kind=RelationKind.AMENDS, target=replaces)
         rescan(saved)
         Record.objects.filter(pk=saved.pk).update(scanned=saved.digest)
 
     keep_files(pictures, inline=True)
     keep_files(files)
-    afterwards(scan)
+    afterwards(finish)
     return record

@@ -4,7 +4,6 @@ Every row has a token of its own, made from its content: a run that was cut off 
 """
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
@@ -65,8 +64,16 @@ class Row:
             return
         perform(
             "record", "take_over", self.organ, actor=MACHINE, once=self.token, published_at=self.published_at,
-            former_number=self.former_number, former_url=self.former_url, **given,
+            former_number=self.former_number, former_url=self.former_url, replaces=self._edition_before(), **given,
         )  # fmt: skip
+
+    def _edition_before(self) -> Record | None:
+        """The same organ's public document of this title and number: a revised text keeps the number of the first."""
+        wording = self.draft.wording
+        if not wording.get("document_number"):
+            return None
+        alike = {"organ": self.organ, "document_number": wording["document_number"], "title": wording["title"]}
+        return Record.objects.filter(state=RecordState.PUBLISHED, **alike).first()
 
 
 def run(
@@ -123,7 +130,7 @@ class _Checks:
     def __init__(self, organ: Organ | None, published: bool) -> None:
         self.organ, self.published = organ, published
         self.organs = {name: each for each in Organ.objects.all() for name in (each.slug, each.name, each.short_name)}
-        self.numbers: Counter[tuple[int, str]] = Counter()
+        self.numbers: dict[tuple[int, str], str] = {}
         self.codes = {scheme: {label: code for code, label in names(scheme).items()}
                       for scheme in (Scheme.THEMES, Scheme.GENRES)}  # fmt: skip
 
@@ -146,7 +153,7 @@ class _Checks:
         if wording["formed_on"] > clock.today():
             raise Invalid(f"成文日期 {wording['formed_on']} 晚于今天")
         if not Submission.objects.filter(pk=token).exists():
-            self._once(organ, wording.get("document_number", ""))
+            self._once(organ, wording.get("document_number", ""), wording["title"])
         ready = IntakeDraft(wording, draft.pictures, draft.original, draft.notes)
         on = cells.get("published_on") or wording["formed_on"]
         if on > clock.today():
@@ -183,15 +190,17 @@ class _Checks:
             wording["document_number"] = canonical_number(wording["document_number"])
         return wording
 
-    def _once(self, organ: Organ, number: str) -> None:
+    def _once(self, organ: Organ, number: str, title: str) -> None:
+        """One number, one document; of what was public already, later editions of the same title may follow."""
         if not number:
             return
-        self.numbers[organ.pk, number] += 1
-        if self.numbers[organ.pk, number] > 1:
-            raise Invalid(f"文号 {number} 在这批里重复")
         taken = Record.objects.filter(organ=organ, document_number=number, corrects=None)
-        if first := taken.exclude(state__in=(RecordState.DISCARDED, RecordState.CORRECTED)).first():
-            raise Invalid(f"文号 {number} 已有：{first.title}（{first.get_state_display()}）")
+        first = taken.exclude(state__in=(RecordState.DISCARDED, RecordState.CORRECTED)).first()
+        known = first.title if first else self.numbers.get((organ.pk, number))
+        self.numbers.setdefault((organ.pk, number), title)
+        if known is None or (self.published and known == title):
+            return
+        raise Invalid(f"文号 {number} 已有：{known}" if first else f"文号 {number} 在这批里重复：{known}")
 
 
 def _bare_draft() -> IntakeDraft:

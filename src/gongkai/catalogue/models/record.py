@@ -118,7 +118,9 @@ class Record(Returnable):
         constraints = [
             models.UniqueConstraint(
                 fields=["organ", "document_number"],
-                condition=Q(corrects=None) & ~Q(document_number="") & ~Q(state__in=["discarded", "corrected"]),
+                condition=Q(corrects=None)
+                & ~Q(document_number="")
+                & ~Q(state__in=["discarded", "corrected", "superseded"]),
                 name="record_document_number_once",
             ),
             # One index number, one record; its corrected editions keep it behind the present one.

@@ -111,7 +111,7 @@ class FormatDetail(DatedDetail):
 class FormatWordingForm(ActForm):
     pattern = Line(
         label=_("格式"), max_length=120,
-        help_text=_("可用：{credit} 信用代码、{code} 组织机构代码、{area} 区划、{year}、{month}、{serial:05d} 五位序号。"),
+        help_text=_("可用：{credit} 信用代码、{code} 机构代码、{area}、{year}、{month}、{serial:05d} 五位序号。"),
     )  # fmt: skip
     certain = forms.BooleanField(label=_("已核实"), required=False)
     note = Line(label=_("备注"), max_length=300, required=False)
