@@ -94,7 +94,7 @@ def keep_files(taken: Sequence[Taken], *, inline: bool = False) -> None:
 
 
 def write(
-    record: Record, actor: Actor, wording: dict[str, Any], words: str = "", *, besides: Record | None = None
+    record: Record, actor: Actor, wording: dict[str, Any], words: str = "", *, as_edition: bool = False
 ) -> Record:
     """Put the wording into the record, cleaned and normalised, and keep it as a revision."""
     if unknown := set(wording) - set(Record.WORDING):
@@ -106,7 +106,7 @@ def write(
     if "body" in wording:
         record.body = clean_html(record.body)
     _check_dates(record)
-    _check_number(record, besides)
+    _check_number(record, as_edition)
     keep_revision(record, actor, words)
     return record
 
@@ -125,14 +125,14 @@ def _check_dates(record: Record) -> None:
         raise Invalid(words, {"expires_on": words})
 
 
-def _check_number(record: Record, besides: Record | None) -> None:
+def _check_number(record: Record, as_edition: bool) -> None:
     """One organ, one number, one document."""
     if not record.document_number or record.corrects_id:
         return
     alike = Record.objects.filter(organ=record.organ, document_number=record.document_number, corrects=None)
     alike = alike.exclude(pk=record.pk).exclude(state__in=(RecordState.DISCARDED, RecordState.CORRECTED))
-    if besides is not None:
-        alike = alike.exclude(pk=besides.pk)
+    if as_edition:  # a revised text bears the number and title of the ones before it
+        alike = alike.exclude(title=record.title)
     if first := alike.order_by("pk").first():
         words = _("本单位已有文号为 %(number)s 的信息：%(title)s（%(state)s）。") % {
             "number": record.document_number, "title": first, "state": first.get_state_display(),

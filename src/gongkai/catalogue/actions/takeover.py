@@ -33,7 +33,7 @@ def take_over(
     what the leak scan finds stands with it as open, for somebody to look at. `replaces`: the edition before this one of
     the same document, which bears the same number."""
     record = Record(organ=organ, taken_over=True, former_number=former_number, former_url=former_url)
-    write(record, actor, wording, besides=replaces)
+    write(record, actor, wording, as_edition=True)
     if replaces is not None:
         why = _("由修订后的“%(title)s”替代") % {"title": record.title}
         consequence("record", "supersede", replaces, actor=actor, reason=why, validity=Validity.EXPIRED)
