@@ -11,3 +11,19 @@ def seeded(db):
     for table in [*seeding.TABLES, *seeding._of_other_rooms]:
         if table.key not in (DatasetKey.AREAS, DatasetKey.CALENDAR):
             seeding._fill(table)
+
+
+@pytest.fixture
+def kept_files(tmp_path, settings):
+    """Attachments go to a folder of the test's own."""
+    from django.core.files.storage import storages
+
+    settings.STORAGES = settings.STORAGES | {
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path / "kept"},
+        }
+    }
+    storages._storages.pop("default", None)
+    yield
+    storages._storages.pop("default", None)
