@@ -131,6 +131,16 @@ def test_too_large_a_file_is_refused_unread() -> None:
     assert "50MB" in _refused(b"1" * (51 * 2**20), "large.txt")
 
 
+@pytest.mark.parametrize("reference", ["XFD1048576", "B99999999999", "ZZZZZZ2"])
+def test_a_cell_beyond_any_memory_is_refused_before_the_sheet_is_laid_out(reference: str) -> None:
+    assert "极远处" in _refused(hostile.xlsx_with_a_far_cell(reference), "far.xlsx")
+
+
+def test_a_cell_some_way_off_is_read() -> None:
+    data = hostile.xlsx_with_a_far_cell("AZ2000")
+    assert read_here(data, "far.xlsx").cells.keys() == make().cells.keys()
+
+
 _HALF = "\\ud800"  # half of a surrogate pair, as JSON spells it
 _PLACES = ["organ", "section", "raw", "unit", "figure", "issue", "path"]
 

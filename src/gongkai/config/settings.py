@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "gongkai.reference",
     "gongkai.guides",
     "gongkai.duties",
+    "gongkai.reportdesk",
     "gongkai.notices",
     "gongkai.desk",
     "gongkai.portal",

@@ -14,6 +14,7 @@ from gongkai.desk.views import (
     notices,
     organs,
     people,
+    reports,
     terms,
 )
 
@@ -40,6 +41,13 @@ urlpatterns = [
     path("duties/done/new/", duties.DischargeCreate.as_view(), name="discharge-create"),
     path("duties/done/<int:pk>/", duties.DischargeDetail.as_view(), name="discharge"),
     path("duties/done/<int:pk>/<slug:event>/", duties.DischargeAct.as_view(), name="discharge-act"),
+    path("reports/", reports.KeptReportList.as_view(), name="kept_reports"),
+    path("reports/check/", reports.ReportCheck.as_view(), name="report-check"),
+    path("reports/check/download/", reports.ReportCheckDownload.as_view(), name="report-check-download"),
+    path("reports/<int:pk>/", reports.KeptReportDetail.as_view(), name="kept_report"),
+    path("reports/<int:pk>/file/", reports.KeptReportFile.as_view(), name="kept_report-file"),
+    path("reports/<int:pk>/findings/", reports.KeptReportFindings.as_view(), name="kept_report-findings"),
+    path("reports/<int:pk>/<slug:event>/", reports.KeptReportAct.as_view(), name="kept_report-act"),
     path("calendar/", calendar.YearPage.as_view(), name="calendar"),
     path("calendar/load/", holiday_notice.NoticeLoad.as_view(), name="calendar-load"),
     path("calendar/days/new/", calendar.DayCreate.as_view(), name="calendar_day-create"),

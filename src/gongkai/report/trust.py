@@ -17,6 +17,8 @@ def trusted(report: Report) -> Report:
     """The report itself. Raises Unreadable for an unknown form, an impossible year, text or numbers that are none."""
     if report.form is not None and report.form not in codes():
         raise Unreadable(f"没有“{str(report.form)[:20]}”这种年度报告格式")
+    if report.cells and report.form is None:
+        raise Unreadable("文件没有写明年度报告的格式（form）")
     if report.year is not None and not (type(report.year) is int and _FIRST_YEAR <= report.year <= _LAST_YEAR):
         raise Unreadable(f"年度不对：{str(report.year)[:20]}")
     if report.period_year is not None and type(report.period_year) is not int:

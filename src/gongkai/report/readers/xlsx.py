@@ -1,7 +1,10 @@
 """Spreadsheets (.xlsx, .xls): every visible sheet is a table; merged cells are one cell."""
 
 import io
-from collections.abc import Iterator
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
@@ -12,13 +15,15 @@ from gongkai.report.numbers import show
 from gongkai.report.readers.zips import check_zip
 
 _MOST_ROWS = 20_000
+_MOST_CELLS = 40_000_000  # about 1 GB in the library
+_REFERENCE = re.compile(rb"""<(?:\w+:)?(?:row|c)\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]*)(\d{1,18})["'][^>]*(?<!/)>""")
 _Value = int | float | str | bool | time | date | datetime | timedelta
 
 
 def read(data: bytes) -> Document:
     """Read a workbook. Raises Unreadable for broken, locked and hostile ones."""
     if data.startswith(b"PK"):
-        check_zip(data)
+        _refuse_far_cells(data, check_zip(data))
     builder = Builder("xlsx")
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -28,6 +33,27 @@ def read(data: bytes) -> Document:
     except (CalamineError, OSError, ValueError) as error:
         raise Unreadable("电子表格损坏或已加密，无法打开") from error
     return builder.build()
+
+
+def _refuse_far_cells(data: bytes, names: Iterable[str]) -> None:
+    """The library lays a sheet out to its farthest cell, and ends the process where memory does not reach."""
+    sheets = [name for name in names if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            far = any(_area(package.read(name)) > _MOST_CELLS for name in sheets)
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError) as error:
+        raise Unreadable("电子表格损坏，无法打开") from error
+    if far:
+        raise Unreadable("工作表有极远处的单元格，拒绝读取；请删除多余的行和列")
+
+
+def _area(sheet: bytes) -> int:
+    """Rows times columns up to the farthest cell that has a value."""
+    rows = columns = 1
+    for letters, digits in _REFERENCE.findall(sheet):
+        rows = max(rows, int(digits))
+        columns = max(columns, sum((letter & 31) * 26**power for power, letter in enumerate(reversed(letters[-8:]))))
+    return rows * columns
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[list[tuple[str, int, int]]]:

@@ -1,0 +1,300 @@
+"""Annual reports on the desk: check one, keep it, judge its findings, set a cell by hand."""
+
+from typing import Any
+
+import django_filters
+import django_tables2 as tables
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.acts import permission, workflow
+from gongkai.acts.action import perform
+from gongkai.acts.errors import DoneBefore, Refused
+from gongkai.desk.addresses import address
+from gongkai.desk.filters import DeskFilter
+from gongkai.desk.forms import ActForm, Line, Text
+from gongkai.desk.tables import DeskTable, MomentColumn, NameColumn, NumberColumn, StateColumn
+from gongkai.desk.views.base import ActView, DeskPage, ScopedDetail, ScopedList, ScopedObject
+from gongkai.organs.models import Organ, OrganState
+from gongkai.report import check
+from gongkai.report.checking.finding import VERDICT_WORDS
+from gongkai.report.numbers import Number, show, value_of
+from gongkai.report.presenting import present
+from gongkai.reportdesk import downloads
+from gongkai.reportdesk.actions import settable
+from gongkai.reportdesk.checked import as_read, findings_of, printed, report_of
+from gongkai.reportdesk.models import KeptReport, KeptState
+from gongkai.reportdesk.uploads import CheckForm, read_bytes
+
+KEY = "kept_report"
+
+
+class KeptReportTable(DeskTable):
+    title = NameColumn(verbose_name=_("报告"), accessor="pk", order_by=("organ__position", "-year"))
+    year = NumberColumn()
+    state = StateColumn()
+    errors = NumberColumn()
+    warnings = NumberColumn()
+    name = tables.Column()
+    kept_by = tables.Column(order_by="kept_by__full_name")
+    checked_at = MomentColumn()
+
+    class Meta(DeskTable.Meta):
+        model = KeptReport
+        fields = ("title", "year", "state", "errors", "warnings", "name", "kept_by", "checked_at")
+
+
+class KeptReportFilter(DeskFilter):
+    SEARCHED = ("organ__name", "printed_organ", "name")
+    year = django_filters.NumberFilter(label=_("报告年度"))
+    state = django_filters.ChoiceFilter(label=_("状态"), choices=KeptState.choices)
+
+    class Meta:
+        model = KeptReport
+        fields = ("q", "year", "state")
+
+
+class KeptReportList(ScopedList):
+    model = KeptReport
+    table_class, filterset_class = KeptReportTable, KeptReportFilter
+    template_name = "desk/reports/list.html"
+    title = _("年报核对")
+    intro = _("条例第四十九条、第五十条：核对任何一份年度报告；保存下来的，结论和更正都在一处。")
+    empty_words = _("还没有保存的年度报告。先核对一份。")
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().select_related("organ", "kept_by").defer(*KeptReport.LONG)
+
+
+class DeskCheckForm(CheckForm, ActForm):
+    """The upload on the desk: whose report it is matters only where it is to be kept."""
+
+    organ = forms.ModelChoiceField(label=_("保存到单位"), queryset=Organ.objects.none(), required=False)
+    field_order = ("file", "last_year", "organ")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("organ", keeping_organs(self.actor))
+
+    def starting_values(self) -> dict[str, Any]:
+        return {"organ": keeping_organs(self.actor).first()}
+
+
+def keeping_organs(actor: Any) -> Any:
+    """The organs for which the actor may keep a report."""
+    by = workflow.get(KEY).transition("keep").by
+    active = Organ.objects.filter(state=OrganState.ACTIVE)
+    standings = [standing for standing in actor.standings() if standing.role in by]
+    if any(by[standing.role] is workflow.Reach.ALL for standing in standings):
+        return active
+    return active.filter(pk__in=[standing.organ_id for standing in standings])
+
+
+class ReportCheck(DeskPage):
+    """Upload, and see what the report says and what is wrong with it. Kept only where that was asked for."""
+
+    def visible(self) -> bool:
+        flow = workflow.get(KEY)
+        return any(standing.role in flow.view for standing in self.actor.standings())
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.show(self.form())
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = self.form(request.POST, request.FILES)
+        if not form.is_valid():
+            return self.show(form)
+        if request.POST.get("do") == "keep":
+            return self.keep(form)
+        findings = check(form.report, form.previous)
+        context = {
+            "view": present(form.report, findings),
+            "packed": downloads.packed(form.report),
+            "packed_previous": downloads.packed(form.previous),
+            "name": form.cleaned_data["file"].name,
+            "download_url": f"{request.path}download/",
+        }
+        return self.show(form, context)
+
+    def keep(self, form: DeskCheckForm) -> HttpResponse:
+        """Keep the file for the organ chosen."""
+        organ, file = form.cleaned_data["organ"], form.cleaned_data["file"]
+        if organ is None:
+            form.add_error("organ", _t("请选择保存到哪个单位。"))
+            return self.show(form)
+        file.seek(0)
+        given = {"data": file.read(), "name": file.name, "report": form.report, "once": form.cleaned_data["once"]}
+        try:
+            kept = perform(KEY, "keep", organ, actor=self.actor, **given)
+        except DoneBefore as refusal:
+            messages.info(self.request, refusal.words)
+            return self.go(reverse("desk:kept_reports"))
+        except Refused as refusal:
+            form.take_refusal(refusal)
+            return self.show(form)
+        if kept.printed_organ and kept.printed_organ != organ.name:
+            words = _t("报告上的机关是“%(printed)s”，请核对是否属于%(organ)s。")
+            messages.warning(self.request, words % {"printed": kept.printed_organ, "organ": organ})
+        messages.success(self.request, _t("已保存。"))
+        return self.go(address(kept))
+
+    def go(self, url: str) -> HttpResponse:
+        return HttpResponse(headers={"HX-Redirect": url}) if getattr(self.request, "htmx", False) else redirect(url)
+
+    def form(self, data: Any = None, files: Any = None) -> DeskCheckForm:
+        transition = workflow.get(KEY).transition("keep")
+        return DeskCheckForm(data, files=files, subject=None, transition=transition, actor=self.actor)
+
+    def show(self, form: DeskCheckForm, result: dict[str, Any] | None = None) -> HttpResponse:
+        may_keep = permission.may_create(self.actor, KEY, "keep")
+        if not may_keep:
+            del form.fields["organ"]
+        context = {"form": form, "may_keep": may_keep, **(result or {})}
+        # With script only the result is drawn anew, so that the file stays chosen; what is wrong is told at the form.
+        there = {"HX-Retarget": "#upload", "HX-Reselect": "#upload"} if form.errors else {}
+        return TemplateResponse(self.request, "desk/reports/check.html", context, headers=there)
+
+
+class ReportCheckDownload(DeskPage):
+    """The findings of a check that was not kept, made from the report that its page carried along."""
+
+    http_method_names = ["post"]
+
+    def visible(self) -> bool:
+        return any(standing.role in workflow.get(KEY).view for standing in self.actor.standings())
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        try:
+            return downloads.from_page(request.POST)
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+            return redirect("desk:report-check")
+
+
+class KeptReportDetail(ScopedDetail):
+    model = KeptReport
+    related = ("organ", "kept_by")
+    template_name = "desk/reports/detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kept = self.object
+        read = as_read(kept)
+        context = super().get_context_data(**kwargs)
+        events = {act.event for act in context["acts"]}
+        corrected = {path: printed(read, path) for path in kept.corrections}
+        return context | {
+            "view": present(report_of(kept), findings_of(kept), corrected),
+            "before": kept.before(),
+            "acts": [act for act in context["acts"] if act.event != "judge"],
+            "judge_url": self.act_url("judge") if "judge" in events else "",
+            "correct_url": self.act_url("correct_cell") if "correct_cell" in events else "",
+            "corrections": [
+                {"name": name, "read": corrected[path], "said": kept.corrections[path],
+                 "value": show(kept.corrections[path]["value"]) or _t("空白")}
+                for path, name in settable(kept).items() if path in kept.corrections
+            ],
+        }  # fmt: skip
+
+    def act_url(self, event: str) -> str:
+        return f"{address(self.object)}{event}/"
+
+
+class JudgeForm(ActForm):
+    finding = forms.CharField(widget=forms.HiddenInput, required=False)
+    decision = forms.ChoiceField(
+        label=_("结论"), widget=forms.RadioSelect, required=False,
+        choices=[*VERDICT_WORDS.items(), ("", _("撤回结论"))],
+    )  # fmt: skip
+    reason = Text(
+        label=_("理由"), required=False, max_length=1000, rows=3,
+        help_text=_("排除一项发现须写明理由；数字不变，结论在以后的核对中一直有效。"),
+    )  # fmt: skip
+
+
+class CorrectCellForm(ActForm):
+    cell = forms.ChoiceField(label=_("单元格"))
+    value = Line(
+        label=_("正确的数"), required=False, max_length=20,
+        help_text=_("空着表示单元格没有数。填回读到的数，即撤销更正。"),
+    )  # fmt: skip
+    field_order = ("cell", "value")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = settable(self.subject)  # type: ignore[arg-type]
+        self.fields["cell"].choices = list(names.items())  # type: ignore[attr-defined]
+        chosen = self.data.get("cell") or self.initial.get("cell", "")
+        if chosen in names:
+            was = printed(as_read(self.subject), chosen)  # type: ignore[arg-type]
+            self.fields["cell"].help_text = _t("读到的是：%(was)s") % {"was": was}
+
+    def clean_value(self) -> Number | None:
+        typed = self.cleaned_data["value"]
+        value = value_of(typed)
+        if value.odd or value.unit:
+            raise forms.ValidationError(_t("请填写数字，例如 12 或 3.5；没有数就空着。"))
+        return value.number
+
+
+class RecheckForm(ActForm):
+    """Read the kept file again, before the act: reading may take long, and no transaction should."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        kept: Any = self.subject
+        with kept.file.open("rb") as file:
+            cleaned["report"] = read_bytes(file.read(), kept.name)
+        return cleaned
+
+
+class KeptReportAct(ActView):
+    model = KeptReport
+    related = ("organ",)
+    forms = {"judge": JudgeForm, "correct_cell": CorrectCellForm, "recheck": RecheckForm}
+
+    def form(self, data: Any = None) -> ActForm:
+        """The finding or the cell that the page's link named stands in the form already."""
+        chosen = self.forms.get(self.transition.event, ActForm)
+        named = {name: self.request.GET[name] for name in ("finding", "cell") if name in self.request.GET}
+        made = chosen(data, subject=self.subject, transition=self.transition, actor=self.actor, initial=named)
+        if isinstance(made, JudgeForm) and data is None:
+            self.explain(made, named.get("finding", ""))
+        return made
+
+    def explain(self, form: JudgeForm, key: str) -> None:
+        """Show which finding is judged, and the verdict that stands."""
+        found = next((item for item in findings_of(self.subject) if item.key == key), None)
+        if found is not None:
+            form.fields["decision"].help_text = f"{found.rule}：{found.message}"
+        if found is not None and found.verdict:
+            form.initial.update(decision=found.verdict.decision, reason=found.verdict.reason)
+
+
+class KeptReportFile(ScopedObject):
+    """The file as it was brought; always saved, never shown inside the site."""
+
+    model = KeptReport
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
+        kept = self.find()
+        answer = FileResponse(kept.file.open("rb"), as_attachment=True, filename=kept.name)
+        answer["Content-Type"] = "application/octet-stream"
+        answer["X-Content-Type-Options"] = "nosniff"
+        return answer
+
+
+class KeptReportFindings(ScopedObject):
+    """The findings with their verdicts as a workbook."""
+
+    model = KeptReport
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        kept = self.find()
+        return downloads.xlsx(report_of(kept), findings_of(kept), kept.name)
