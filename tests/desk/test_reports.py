@@ -109,6 +109,17 @@ def test_a_finding_is_judged_from_its_link(editor, kept):
     page = words(editor.post(address, sent | {"reason": "机构合并"}, follow=True))
     assert "已排除 机构合并" in page
     assert "1 项错误" in page
+    again = f"{address}?finding={finding.key}"
+    assert "撤回结论" in editor.words(again)
+    page = words(editor.post(address, {"finding": finding.key, "decision": "taken_back"}, follow=True))
+    assert "2 项错误" in page
+
+
+def test_a_verdict_must_be_chosen_and_cannot_be_taken_back_before_it_was_given(editor, kept):
+    finding, address = findings_of(kept)[0], f"/desk/reports/{kept.pk}/judge/"
+    assert "请选择一个结论" in words(editor.post(address, {"finding": finding.key}))
+    assert "撤回结论" not in editor.words(f"{address}?finding={finding.key}")
+    assert "已经不存在" in words(editor.post(address, {"finding": "gone", "decision": "confirmed"}))
 
 
 @pytest.mark.parametrize(

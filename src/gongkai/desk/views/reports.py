@@ -24,7 +24,6 @@ from gongkai.desk.tables import DeskTable, MomentColumn, NameColumn, NumberColum
 from gongkai.desk.views.base import ActView, DeskPage, ScopedDetail, ScopedList, ScopedObject
 from gongkai.organs.models import Organ, OrganState
 from gongkai.report import check
-from gongkai.report.checking.finding import VERDICT_WORDS
 from gongkai.report.numbers import Number, show, value_of
 from gongkai.report.presenting import present
 from gongkai.reportdesk import downloads
@@ -34,6 +33,7 @@ from gongkai.reportdesk.models import KeptReport, KeptState
 from gongkai.reportdesk.uploads import CheckForm, read_bytes
 
 KEY = "kept_report"
+TAKEN_BACK = "taken_back"
 
 
 class KeptReportTable(DeskTable):
@@ -207,15 +207,31 @@ class KeptReportDetail(ScopedDetail):
 
 
 class JudgeForm(ActForm):
+    """A verdict on the finding that the page's link named; where one stands, it can be taken back."""
+
     finding = forms.CharField(widget=forms.HiddenInput, required=False)
-    decision = forms.ChoiceField(
-        label=_("结论"), widget=forms.RadioSelect, required=False,
-        choices=[*VERDICT_WORDS.items(), ("", _("撤回结论"))],
-    )  # fmt: skip
+    decision = forms.ChoiceField(label=_("结论"), widget=forms.RadioSelect)
     reason = Text(
         label=_("理由"), required=False, max_length=1000, rows=3,
         help_text=_("排除一项发现须写明理由；数字不变，结论在以后的核对中一直有效。"),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        key = self.data.get("finding") or self.initial.get("finding", "")
+        found = next((item for item in findings_of(self.subject) if item.key == key), None)  # type: ignore[arg-type]
+        choices = [("confirmed", _t("属实")), ("dismissed", _t("排除"))]
+        if found is not None:
+            self.fields["decision"].label = f"{found.rule} {found.message}"
+        if found is not None and found.verdict:
+            self.initial.update(decision=found.verdict.decision, reason=found.verdict.reason)
+            choices.append((TAKEN_BACK, _t("撤回结论")))
+        self.fields["decision"].choices = choices  # type: ignore[attr-defined]
+        self.fields["decision"].error_messages["required"] = _t("请选择一个结论。")
+
+    def act_arguments(self) -> dict[str, Any]:
+        given = super().act_arguments()
+        return given | {"decision": "" if given["decision"] == TAKEN_BACK else given["decision"]}
 
 
 class CorrectCellForm(ActForm):
@@ -263,18 +279,7 @@ class KeptReportAct(ActView):
         """The finding or the cell that the page's link named stands in the form already."""
         chosen = self.forms.get(self.transition.event, ActForm)
         named = {name: self.request.GET[name] for name in ("finding", "cell") if name in self.request.GET}
-        made = chosen(data, subject=self.subject, transition=self.transition, actor=self.actor, initial=named)
-        if isinstance(made, JudgeForm) and data is None:
-            self.explain(made, named.get("finding", ""))
-        return made
-
-    def explain(self, form: JudgeForm, key: str) -> None:
-        """Show which finding is judged, and the verdict that stands."""
-        found = next((item for item in findings_of(self.subject) if item.key == key), None)
-        if found is not None:
-            form.fields["decision"].help_text = f"{found.rule}：{found.message}"
-        if found is not None and found.verdict:
-            form.initial.update(decision=found.verdict.decision, reason=found.verdict.reason)
+        return chosen(data, subject=self.subject, transition=self.transition, actor=self.actor, initial=named)
 
 
 class KeptReportFile(ScopedObject):
