@@ -1,13 +1,13 @@
 """The rules that are sums of cells."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gongkai.report.checking.finding import Finding
 from gongkai.report.checking.interval import evaluate, matching
 from gongkai.report.checking.rules import Rule, rules
-from gongkai.report.forms import Form, form
+from gongkai.report.forms import Form, Table, form
 from gongkai.report.model import Report
 from gongkai.report.names import title
 from gongkai.report.numbers import Number, show
@@ -46,7 +46,7 @@ class _Cells:
 
     def _optional(self, term: str) -> bool:
         return (term.startswith("told.") and not any(figure.key == term for figure in self.report.figures)) or (
-            term not in set(self.form.paths) and not term.startswith("told.")
+            term not in self.form.known and not term.startswith("told.")
         )
 
 
@@ -61,12 +61,13 @@ def expressions(report: Report, previous: Report | None, *, ours: bool = False) 
         return
     the_form = form(report.form)
     cells = _Cells(report, previous, the_form)
+    shapes = {table.part: table.as_in(report.cells) for table in the_form.tables if not table.block}
     for rule in rules()[0]:
         if report.form not in rule.form or (rule.when == "no_rulemaking" and not _no_rulemaking(report)):
             continue
         if _PREVIOUS in rule.left + rule.right and previous is None:
             continue
-        for key, at in _each(rule, the_form, report):
+        for key, at in _each(rule, the_form, shapes):
             yield from _one(rule, key, at, cells, ours)
 
 
@@ -81,16 +82,15 @@ def _one(rule: Rule, key: str, at: str, cells: _Cells, ours: bool) -> Iterator[F
     yield Finding(rule.code, severity, (path,), words, left.known, right.known, rule.source)
 
 
-def _each(rule: Rule, the_form: Form, report: Report) -> Iterator[tuple[str, str]]:
+def _each(rule: Rule, the_form: Form, shapes: Mapping[str, Table]) -> Iterator[tuple[str, str]]:
+    """Key and name of every row, column or block that the rule holds for; one empty pair for a rule of single cells."""
     if rule.blocks:
         yield from ((key, title(f"article20.1.{key}", the_form)) for key in rule.blocks)
     elif not rule.each:
         yield "", ""
-    for table in the_form.of(rule.part) if rule.each else ():
-        shape = table.as_in(report.cells)
-        yield from (
-            (label.key, title(label.label)) for label in (shape.columns if rule.each == "column" else shape.rows)
-        )
+    elif shape := shapes.get(rule.part):
+        labels = shape.columns if rule.each == "column" else shape.rows
+        yield from ((label.key, title(label.label)) for label in labels)
 
 
 def _no_rulemaking(report: Report) -> bool:
