@@ -11,13 +11,15 @@ from django.core.files import File
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.report import Report, Unreadable, read
+from gongkai.report import Limits, Report, Unreadable, read
 
 MOST_MEGABYTES = 20
 ACCEPTED = ".pdf,.docx,.xlsx,.xls,.html,.htm,.shtml,.md,.txt,.json,.xml"
-# Reading takes a processor and up to 2 GB: so many at a time in one web process, the others wait their turn.
+# A page's reader has less patience than the command line's. Reading takes a processor, and whoever waits for it takes
+# one of the web process's few threads: so many at a time, and the others are soon told to come back.
+LIMITS = Limits(seconds=20, megabytes=1536)
 AT_A_TIME = 2
-WAIT_SECONDS = 30
+WAIT_SECONDS = 5
 _turns = threading.BoundedSemaphore(AT_A_TIME)
 
 
@@ -40,7 +42,7 @@ def read_bytes(data: bytes, name: str) -> Report:
     """Read a report in its turn. Raises ValidationError with the one line that says why it can't be read."""
     try:
         with turn():
-            return read(data, name)
+            return read(data, name, limits=LIMITS)
     except Unreadable as reason:
         raise ValidationError(str(reason), code="unreadable") from reason
     except Busy as reason:
