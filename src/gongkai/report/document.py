@@ -60,6 +60,11 @@ class Row:
         """What each cell would mean as a value; every table of a form looks at every row."""
         return tuple(Found(value_of(cell.text), cell.text.strip(), cell.place, cell.column) for cell in self.cells)
 
+    @cached_property
+    def first_number(self) -> int:
+        """Which cell is the first that holds a number; as many as there are where none does."""
+        return next((i for i, found in enumerate(self.found) if found.value.number is not None), len(self.cells))
+
 
 Block = Line | Row
 

@@ -1,7 +1,7 @@
 """The rules that are sums of cells."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gongkai.report.checking.finding import Finding
@@ -23,19 +23,21 @@ class _Cells:
     previous: Report | None
     form: Form
 
-    def __call__(self, term: str) -> Iterator[Number | None]:
+    def __call__(self, term: str) -> Sequence[Number | None]:
         source: Report | None = self.report
         if term.startswith(_PREVIOUS):
             source, term = self.previous, term.removeprefix(_PREVIOUS)
         if source is None:
-            yield None
-        elif "*" in term:
+            return (None,)
+        if "*" in term:
             # Rows that the document prints otherwise (one row for three) are nothing to wait for.
-            for path in matching(term, self.form.paths):
-                if path in source.cells or not self._replaced(path, source):
-                    yield source.number(path)
-        elif term in source.cells or not self._optional(term):
-            yield source.number(term) if source.has(term.partition(".")[0]) else _told(source, term)
+            paths = matching(term, self.form.paths)
+            return [source.number(path) for path in paths if path in source.cells or not self._replaced(path, source)]
+        if cell := source.cells.get(term):
+            return (cell.number,)
+        if self._optional(term):
+            return ()
+        return (None if source.has(term.partition(".")[0]) else _told(source, term),)
 
     def _replaced(self, path: str, source: Report) -> bool:
         single = next((table.single for table in self.form.of("requests")), None)

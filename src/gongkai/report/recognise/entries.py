@@ -1,7 +1,7 @@
 """Rows of numbers with the label they stand under, from table rows and from lines alike."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gongkai.report.document import PAGE_NUMBER, Cell, Document, Found, Line, Place, Row
@@ -28,7 +28,7 @@ class Entry(NamedTuple):
     own: bool = False
     labelled: bool = False
     header: tuple[Cell, ...] = ()
-    context: tuple[str, ...] = ()
+    context: Sequence[str] = ()
     last: bool = False
 
     @property
@@ -75,7 +75,7 @@ class _Assembler:
             match = self.label()
             yield Entry(
                 index, tuple(self.values), match, own=match is not None, labelled=bool(self.texts),
-                context=tuple(self.context), last=last,
+                context=self.context, last=last,
             )  # fmt: skip
             self.values, self.texts = [], []
 
@@ -113,7 +113,7 @@ class _Assembler:
             yield from self.flush(index)
             match = self.label()
             own = bool(head)
-            yield Entry(index, tuple(values), match, own, bool(self.texts), context=tuple(self.context))
+            yield Entry(index, tuple(values), match, own, bool(self.texts), context=self.context)
             self.texts = []
 
     def split(self, line: Line) -> tuple[str, list[Found]]:
@@ -142,10 +142,9 @@ class _Assembler:
     def row(self, row: Row, index: int) -> Iterator[Entry]:
         if row.grid != self.grid:
             self.grid, self.header, self.data_seen = row.grid, [], False
-        cut, match = _label_end(row, self.known)
-        found = row.found[cut:]
-        has_number = any(value.value.number is not None for value in found)
-        if not has_number and match is None:
+        first = row.first_number
+        cut, match = _label_end(row, first, self.known)
+        if first == len(row.cells) and match is None:
             if self.data_seen:
                 self.header, self.data_seen = [], False
             self.header += row.cells
@@ -155,16 +154,14 @@ class _Assembler:
             return
         self.data_seen = True
         self.context = [*self.context[-40:], *(cell.text for cell in row.cells[:cut])]
-        context = tuple(self.context)
         labelled = any(cell.text.strip() for cell in row.cells[:cut])
-        yield Entry(index, found, match, match is not None, labelled, tuple(self.header), context)
+        yield Entry(index, row.found[cut:], match, match is not None, labelled, tuple(self.header), self.context)
         self.texts = []
 
 
-def _label_end(row: Row, known: Labels) -> tuple[int, Match | None]:
-    """How many cells of a row are its labels, and the label that the last of them is."""
+def _label_end(row: Row, first: int, known: Labels) -> tuple[int, Match | None]:
+    """How many cells of a row are its labels, and the label that the last of them is. first: its first number."""
     cells, found = row.cells, row.found
-    first = next((i for i, value in enumerate(found) if value.value.number is not None), len(cells))
     texts = [i for i in range(first) if found[i].value.odd and not _says_none(cells[i].text)]
     if not texts:
         return 0, None
