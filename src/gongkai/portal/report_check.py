@@ -10,9 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.portal.rates import within_rate
 from gongkai.portal.views import site
-from gongkai.report import check
-from gongkai.report.presenting import present
 from gongkai.reportdesk import downloads
+from gongkai.reportdesk.result import result_of
 from gongkai.reportdesk.uploads import CheckForm
 
 MOST_CHECKS, WINDOW_SECONDS = 30, 600
@@ -29,14 +28,7 @@ def report_check(request: HttpRequest) -> HttpResponse:
     form = CheckForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, form, status=422)
-    findings = check(form.report, form.previous)
-    context = {
-        "view": present(form.report, findings),
-        "packed": downloads.packed(form.report),
-        "packed_previous": downloads.packed(form.previous),
-        "name": form.cleaned_data["file"].name,
-        "download_url": request.path + "download/",
-    }
+    context = result_of(form, f"{request.path}download/")
     return _page(request, CheckForm(), result=render_to_string("reportdesk/result.html", context, request))
 
 

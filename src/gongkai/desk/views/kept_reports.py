@@ -1,38 +1,27 @@
-"""Annual reports on the desk: check one, keep it, judge its findings, set a cell by hand."""
+"""Annual reports that an organ keeps: list, one with its findings, verdicts, cells set by hand."""
 
 from typing import Any
 
 import django_filters
 import django_tables2 as tables
 from django import forms
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.acts import permission, workflow
-from gongkai.acts.action import perform
-from gongkai.acts.errors import DoneBefore, Refused
 from gongkai.desk.addresses import address
 from gongkai.desk.filters import DeskFilter
 from gongkai.desk.forms import ActForm, Line, Text
 from gongkai.desk.tables import DeskTable, MomentColumn, NameColumn, NumberColumn, StateColumn
-from gongkai.desk.views.base import ActView, DeskPage, ScopedDetail, ScopedList, ScopedObject
-from gongkai.organs.models import Organ, OrganState
-from gongkai.report import check
+from gongkai.desk.views.base import ActView, ScopedDetail, ScopedList, ScopedObject
 from gongkai.report.numbers import Number, show, value_of
 from gongkai.report.presenting import present
 from gongkai.reportdesk import downloads
 from gongkai.reportdesk.actions import settable
 from gongkai.reportdesk.checked import as_read, findings_of, printed, report_of
 from gongkai.reportdesk.models import KeptReport, KeptState
-from gongkai.reportdesk.uploads import CheckForm, read_bytes
+from gongkai.reportdesk.uploads import read_bytes
 
-KEY = "kept_report"
 TAKEN_BACK = "taken_back"
 
 
@@ -71,111 +60,6 @@ class KeptReportList(ScopedList):
 
     def get_queryset(self) -> Any:
         return super().get_queryset().select_related("organ", "kept_by").defer(*KeptReport.LONG)
-
-
-class DeskCheckForm(CheckForm, ActForm):
-    """The upload on the desk: whose report it is matters only where it is to be kept."""
-
-    organ = forms.ModelChoiceField(label=_("保存到单位"), queryset=Organ.objects.none(), required=False)
-    field_order = ("file", "last_year", "organ")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.offer("organ", keeping_organs(self.actor))
-
-    def starting_values(self) -> dict[str, Any]:
-        return {"organ": keeping_organs(self.actor).first()}
-
-
-def keeping_organs(actor: Any) -> Any:
-    """The organs for which the actor may keep a report."""
-    by = workflow.get(KEY).transition("keep").by
-    active = Organ.objects.filter(state=OrganState.ACTIVE)
-    standings = [standing for standing in actor.standings() if standing.role in by]
-    if any(by[standing.role] is workflow.Reach.ALL for standing in standings):
-        return active
-    return active.filter(pk__in=[standing.organ_id for standing in standings])
-
-
-class ReportCheck(DeskPage):
-    """Upload, and see what the report says and what is wrong with it. Kept only where that was asked for."""
-
-    def visible(self) -> bool:
-        flow = workflow.get(KEY)
-        return any(standing.role in flow.view for standing in self.actor.standings())
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.show(self.form())
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        form = self.form(request.POST, request.FILES)
-        if not form.is_valid():
-            return self.show(form)
-        if request.POST.get("do") == "keep":
-            return self.keep(form)
-        findings = check(form.report, form.previous)
-        context = {
-            "view": present(form.report, findings),
-            "packed": downloads.packed(form.report),
-            "packed_previous": downloads.packed(form.previous),
-            "name": form.cleaned_data["file"].name,
-            "download_url": f"{request.path}download/",
-        }
-        return self.show(form, context)
-
-    def keep(self, form: DeskCheckForm) -> HttpResponse:
-        """Keep the file for the organ chosen."""
-        organ, file = form.cleaned_data["organ"], form.cleaned_data["file"]
-        if organ is None:
-            form.add_error("organ", _t("请选择保存到哪个单位。"))
-            return self.show(form)
-        file.seek(0)
-        given = {"data": file.read(), "name": file.name, "report": form.report, "once": form.cleaned_data["once"]}
-        try:
-            kept = perform(KEY, "keep", organ, actor=self.actor, **given)
-        except DoneBefore as refusal:
-            messages.info(self.request, refusal.words)
-            return self.go(reverse("desk:kept_reports"))
-        except Refused as refusal:
-            form.take_refusal(refusal)
-            return self.show(form)
-        if kept.printed_organ and kept.printed_organ != organ.name:
-            words = _t("报告上的机关是“%(printed)s”，请核对是否属于%(organ)s。")
-            messages.warning(self.request, words % {"printed": kept.printed_organ, "organ": organ})
-        messages.success(self.request, _t("已保存。"))
-        return self.go(address(kept))
-
-    def go(self, url: str) -> HttpResponse:
-        return HttpResponse(headers={"HX-Redirect": url}) if getattr(self.request, "htmx", False) else redirect(url)
-
-    def form(self, data: Any = None, files: Any = None) -> DeskCheckForm:
-        transition = workflow.get(KEY).transition("keep")
-        return DeskCheckForm(data, files=files, subject=None, transition=transition, actor=self.actor)
-
-    def show(self, form: DeskCheckForm, result: dict[str, Any] | None = None) -> HttpResponse:
-        may_keep = permission.may_create(self.actor, KEY, "keep")
-        if not may_keep:
-            del form.fields["organ"]
-        context = {"form": form, "may_keep": may_keep, **(result or {})}
-        # With script only the result is drawn anew, so that the file stays chosen; what is wrong is told at the form.
-        there = {"HX-Retarget": "#upload", "HX-Reselect": "#upload"} if form.errors else {}
-        return TemplateResponse(self.request, "desk/reports/check.html", context, headers=there)
-
-
-class ReportCheckDownload(DeskPage):
-    """The findings of a check that was not kept, made from the report that its page carried along."""
-
-    http_method_names = ["post"]
-
-    def visible(self) -> bool:
-        return any(standing.role in workflow.get(KEY).view for standing in self.actor.standings())
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        try:
-            return downloads.from_page(request.POST)
-        except ValidationError as error:
-            messages.error(request, error.messages[0])
-            return redirect("desk:report-check")
 
 
 class KeptReportDetail(ScopedDetail):
