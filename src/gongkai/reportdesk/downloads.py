@@ -30,16 +30,15 @@ def packed(report: Report | None) -> str:
 
 def from_page(posted: Mapping[str, str]) -> HttpResponse:
     """The file that a page's download form asks for. Raises ValidationError where what it carried is no report."""
-    report = _unpacked(posted, "report")
-    assert report is not None
-    findings = check(report, _unpacked(posted, "previous", required=False))
+    report = read_bytes(_bytes(posted.get("report", "")), "report.json")
+    last_year = posted.get("previous", "")
+    previous = read_bytes(_bytes(last_year), "previous.json") if last_year else None
     make = as_json if posted.get("to") == "json" else xlsx
-    return make(report, findings, posted.get("name", ""))
+    return make(report, check(report, previous), posted.get("name", ""))
 
 
-def _unpacked(posted: Mapping[str, str], name: str, *, required: bool = True) -> Report | None:
-    text = posted.get(name, "")
-    return read_bytes(text.encode(errors="replace"), f"{name}.json") if text or required else None
+def _bytes(text: str) -> bytes:
+    return text.encode(errors="replace")
 
 
 def xlsx(report: Report, findings: Sequence[Finding], name: str) -> HttpResponse:
