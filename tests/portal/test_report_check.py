@@ -129,14 +129,16 @@ def test_a_foreign_page_cannot_make_a_browser_upload(upload):
     assert post(strict, file=upload(make("2021", 1))).status_code == 403
 
 
-def test_nothing_is_kept(client, upload, settings):
+def test_nothing_is_kept(client, upload, settings, tmp_path):
     from django.core.files.storage import default_storage
 
     from gongkai.reportdesk.models import KeptReport
 
+    place = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = settings.STORAGES | {"default": place}
     post(client, file=upload(wrong()))
     assert not KeptReport.objects.exists()
-    assert not default_storage.exists("reports")
+    assert default_storage.listdir("") == ([], [])
 
 
 def test_what_stands_in_a_file_cannot_become_part_of_the_page(client, upload):
