@@ -4,7 +4,7 @@
 
 With atheris installed (pip install atheris) mutation is guided by coverage; without it the same target is driven by
 random mutation of the same seeds. Packages (docx, xlsx) are fuzzed through their inner XML, which is then packed,
-since a mutated package is only ever refused for its checksum.
+since a mutated package is only ever refused for its checksum. What crashed is kept beside the corpus (…-findings).
 """
 
 import argparse
@@ -143,7 +143,10 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for index, data in enumerate(_seeds()):
         (folder / f"seed-{index}").write_bytes(data)
-    flags = [f"-max_total_time={args.seconds}", "-timeout=600", "-rss_limit_mb=3000", "-max_len=200000"]
+    findings = folder.with_name(folder.name + "-findings")
+    findings.mkdir(exist_ok=True)
+    limits = [f"-max_total_time={args.seconds}", "-timeout=600", "-rss_limit_mb=3000", "-max_len=200000"]
+    flags = [f"-artifact_prefix={findings}/", *limits]
     atheris.Setup([sys.argv[0], *flags, str(folder)], target)
     atheris.Fuzz()
 

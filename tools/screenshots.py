@@ -1,11 +1,15 @@
 """Make the documents' screenshots anew from a running demo: python tools/screenshots.py http://localhost:8000"""
 
 import io
+import re
 import sys
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
+
+from gongkai.report import form, render
+from gongkai.report.recognise.compose import compose
 
 BASE = sys.argv[1] if len(sys.argv) > 1 else "http://localhost:8000"
 PASSWORD = "Shifan-2026"  # noqa: S105  (the demo's, printed for everybody)
@@ -18,6 +22,29 @@ def save(page: Page, path: Path, *, whole: bool = False) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     shot = Image.open(io.BytesIO(page.screenshot(full_page=whole))).convert("RGB")
     shot.crop((0, 0, shot.width, min(shot.height, HIGHEST))).quantize(64).save(path, optimize=True)
+
+
+def report_with_faults() -> bytes:
+    """An invented report: one sum of section four is wrong, one cell is blank, the prose tells another number."""
+    numbers = dict.fromkeys(form("2021").paths, 0) | {"appeals.review.pending": None}
+    numbers |= {f"article20.{path}": n for path, n in {"1.normative_docs.issued": 6, "1.normative_docs.in_force": 41,
+        "5.licensing.decisions": 2310, "6.penalty.decisions": 418, "8.admin_fees.amount": 36.5}.items()}  # fmt: skip
+    for row, (natural, firm) in {
+        "new": (57, 4),
+        "carried_in": (3, 0),
+        "granted": (31, 2),
+        "partial": (5, 0),
+        "unable.not_held": (14, 2),
+        "unproc.duplicate": (6, 0),
+        "result_total": (56, 4),
+        "carried_out": (4, 0),
+    }.items():
+        numbers |= {f"requests.{row}.natural": natural, f"requests.{row}.commercial": firm}
+        numbers[f"requests.{row}.total"] = natural + firm
+    numbers |= {"appeals.review.upheld": 7, "appeals.review.corrected": 1, "appeals.review.total": 0}
+    told = "全年收到政府信息公开申请63件，上年结转3件，均在法定期限内答复。"
+    prose = {"overview": told, "problems": "个别单位公开不够及时，下一步加强培训。", "matters": "没有收取信息处理费。"}
+    return render(compose("示范县人民政府", 2025, "2021", numbers, prose), "docx")
 
 
 with sync_playwright() as playwright:
@@ -41,6 +68,12 @@ with sync_playwright() as playwright:
     save(public, FEATURES / "public-guide.png", whole=True)
     public.goto("/desk/")
     save(public, FEATURES / "login.png")
+    report = {"name": "2025年年度报告.docx", "mimeType": "", "buffer": report_with_faults()}
+    public.goto("/report/check/")
+    public.set_input_files("#id_file", report)
+    public.click("button.primary")
+    public.wait_for_selector(".report-view")
+    save(public, FEATURES / "report-check.png", whole=True)
 
     reviewer = visit("jiaotong.reviewer")
     save(reviewer, FEATURES / "desk-reviewer.png")
@@ -69,6 +102,22 @@ with sync_playwright() as playwright:
 
     supervisor = visit("zhengfuban.supervisor")
     save(supervisor, README / "desk.png")
+    supervisor.goto("/desk/reports/check/")
+    supervisor.set_input_files("#id_file", report)
+    supervisor.click("button[value=keep]")
+    supervisor.wait_for_url(re.compile(r"/reports/\d+/"))
+    address = supervisor.url
+    supervisor.click(".findings li:first-child .button")
+    supervisor.click("dialog input[value=confirmed]")
+    supervisor.fill("dialog textarea", "已通知县司法局核实")
+    supervisor.click("dialog button.primary")
+    supervisor.wait_for_selector(".message:has-text('作出结论')")
+    supervisor.goto(f"{address}correct_cell/?cell=appeals.review.pending")
+    supervisor.fill("main [name=value]", "0")
+    supervisor.fill("main [name=reason]", "原件为空，经核没有")
+    supervisor.click("main form[data-keep] button.primary")
+    supervisor.wait_for_selector(".message.success")
+    save(supervisor, FEATURES / "report-kept.png", whole=True)
     for name, path in {
         "list": "/desk/organs/?kind=town", "duties": "/desk/duties/", "calendar": "/desk/calendar/",
         "load-notice": "/desk/calendar/2027/", "limits": "/desk/limits/", "terms": "/desk/terms/",

@@ -84,3 +84,13 @@ def locked_office() -> bytes:
 def xml_bomb() -> bytes:
     entities = "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 12))
     return f'<!DOCTYPE x [<!ENTITY a0 "哈">{entities}]><annual-report>&a11;</annual-report>'.encode()
+
+
+def xlsx_with_a_far_cell(reference: str) -> bytes:
+    """A workbook whose last cell stands so far away that no memory holds the sheet up to it."""
+    good = render(make(), "xlsx")
+    name = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(io.BytesIO(good)) as package:
+        row = f'<row r="1"><c r="{reference}"><v>1</v></c></row></sheetData>'
+        sheet = package.read(name).replace(b"</sheetData>", row.encode())
+    return repacked(good, **{name.replace("/", "__").replace(".", "_"): sheet})

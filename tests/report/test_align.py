@@ -1,10 +1,10 @@
 """Rows find their place by label, and by order only where the count leaves no doubt."""
 
-from gongkai.report.document import Place
+from gongkai.report.document import Found, Place
 from gongkai.report.forms import form
 from gongkai.report.numbers import value_of
 from gongkai.report.recognise.align import Aligned, align
-from gongkai.report.recognise.entries import Entry, Found
+from gongkai.report.recognise.entries import Entry
 from gongkai.report.recognise.labels import Match
 
 _TABLE = form("2021").of("requests")[0]
@@ -37,7 +37,7 @@ def test_as_many_loose_rows_as_missing_ones_are_those() -> None:
 def test_too_few_loose_rows_stay_unknown() -> None:
     rows, result = _aligned(_entry(1, "unable.need_create", 1), _entry(2, "", 2), _entry(4, "unproc.duplicate", 4))
     assert rows == {"unable.need_create": 1, "unproc.duplicate": 4}
-    assert [entry.index for entry in result.left] == [2]
+    assert [entry.block for entry in result.left] == [2]
 
 
 def test_too_many_loose_rows_stay_unknown() -> None:
@@ -83,4 +83,4 @@ def test_rows_outside_the_table_are_nobody_s() -> None:
 def test_a_row_of_another_width_is_left() -> None:
     _, result = _aligned(_entry(1, "new", 1, count=4))
     assert result.rows == {}
-    assert [entry.index for entry in result.left] == [1]
+    assert [entry.block for entry in result.left] == [1]

@@ -1,8 +1,14 @@
 """What can't be read as a report is refused with one line that says why; nothing of it is taken in."""
 
+import io
+import json
+import zipfile
+
 import pytest
 
+from gongkai.report import read
 from gongkai.report.errors import Unreadable
+from gongkai.report.printable import is_text
 from gongkai.report.reading import read_here
 from gongkai.report.rendering import render
 from report import hostile, tear
@@ -123,3 +129,65 @@ def test_too_many_tags_are_refused() -> None:
 
 def test_too_large_a_file_is_refused_unread() -> None:
     assert "50MB" in _refused(b"1" * (51 * 2**20), "large.txt")
+
+
+@pytest.mark.parametrize("reference", ["XFD1048576", "B99999999999", "ZZZZZZ2"])
+def test_a_cell_beyond_any_memory_is_refused_before_the_sheet_is_laid_out(reference: str) -> None:
+    assert "极远处" in _refused(hostile.xlsx_with_a_far_cell(reference), "far.xlsx")
+
+
+def test_a_cell_some_way_off_is_read() -> None:
+    data = hostile.xlsx_with_a_far_cell("AZ2000")
+    assert read_here(data, "far.xlsx").cells.keys() == make().cells.keys()
+
+
+_HALF = "\\ud800"  # half of a surrogate pair, as JSON spells it
+_PLACES = ["organ", "section", "raw", "unit", "figure", "issue", "path"]
+
+
+def _with_half(where: str) -> bytes:
+    data = json.loads(render(make("2021", 1), "json"))
+    path = "requests.new.total"
+    changes = {
+        "organ": {"organ": "@"}, "section": {"sections": {"problems": "@"}}, "unit": {"units": {path: "@"}},
+        "raw": {"places": {path: {"start": 1, "page": None, "raw": "@"}}}, "issue": {"issues": [{"message": "@"}]},
+        "figure": {"figures": [{"key": path, "value": 1, "text": "@"}]}, "path": {"requests": {"@": {"total": 1}}},
+    }  # fmt: skip
+    return json.dumps(data | changes[where]).replace("@", _HALF).encode()
+
+
+@pytest.mark.parametrize("where", _PLACES)
+def test_half_a_character_in_json_is_refused_wherever_it_stands(where: str) -> None:
+    assert "不成字符" in _refused(_with_half(where), "half.json")
+
+
+def test_the_bounded_process_outlives_half_a_character() -> None:
+    with pytest.raises(Unreadable, match="不成字符"):
+        read(_with_half("section"), "half.json")
+
+
+def test_half_a_character_in_a_page_is_dropped() -> None:
+    page = render(make("2021", 1), "html").decode().replace("政府信息公开", "政府&#xD800;信息公开")
+    report = read_here(page.encode(), "half.html")
+    assert is_text(report.text)
+    assert report.number("requests.new.total") == make("2021", 1).number("requests.new.total")
+
+
+def test_a_page_in_utf_7_with_half_a_character_is_refused() -> None:
+    page = b'<meta charset="utf-7"><p>' + "政府信息公开工作年度报告".encode("utf-7") + b"+2AA-</p>"
+    assert "\n" not in _refused(page, "half.html")
+
+
+@pytest.mark.parametrize(("kind", "inner"), [("docx", "word__document_xml"), ("xlsx", "xl__sharedStrings_xml")])
+def test_half_a_character_in_a_package_breaks_nothing(kind: str, inner: str) -> None:
+    package = render(make("2021", 1), kind)
+    with zipfile.ZipFile(io.BytesIO(package)) as parts:
+        xml = parts.read(inner.replace("__", "/").replace("_", "."))
+    broken = xml.replace("政府".encode(), "政".encode() + b"\xed\xa0\x80", 3)
+    assert broken != xml
+    assert "损坏" in _refused(hostile.repacked(package, **{inner: broken}), f"half.{kind}")
+
+
+def test_half_a_character_in_xml_is_refused() -> None:
+    xml = render(make("2021", 1), "xml").replace(b'organ="', b'organ="&#xD800;', 1)
+    assert "XML" in _refused(xml, "half.xml")

@@ -1,6 +1,7 @@
 """What a rendered report is like, beyond being readable again."""
 
 import io
+from dataclasses import replace
 
 import docx
 import pikepdf
@@ -8,6 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from lxml import etree, html
+from openpyxl import load_workbook
 
 from gongkai.report.forms import form
 from gongkai.report.jsonform import from_json, to_json
@@ -179,3 +181,15 @@ def test_json_and_xml_keep_every_place_and_issue() -> None:
 
 def test_the_schema_names_our_namespace() -> None:
     assert NAMESPACE.encode() in render(make("2021"), "xml")
+
+
+def test_a_long_paragraph_goes_on_in_the_next_row_of_a_spreadsheet() -> None:
+    sentence = "公开内容不够丰富，下一步加强业务培训，完善公开机制。"
+    report = make("2021", 1)
+    report = replace(report, sections={**report.sections, "problems": sentence * 80}, figures=())
+    data = render(report, "xlsx")
+    sheet = load_workbook(io.BytesIO(data)).active
+    assert max(row.height for row in sheet.row_dimensions.values()) <= 409, "no row can be higher"
+    said = [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+    assert sum(text.count(sentence) for text in said) == 80
+    assert read_here(data, "r.xlsx").sections["problems"].replace("\n", "") == sentence * 80

@@ -12,6 +12,9 @@ from gongkai.audit.models import JournalEntry
 from gongkai.guides.models import Guide
 from gongkai.law.codes import credit_code
 from gongkai.organs.models import Organ, Person, Post
+from gongkai.report import Report
+from gongkai.reportdesk.models import KeptReport
+from report.made import make
 from support import catalogue_subjects, reference_subjects
 
 WORDING = {
@@ -67,11 +70,24 @@ def _journal(county: Any, organ: Organ, state: str) -> JournalEntry:
     return JournalEntry.objects.order_by("-seq")[0]
 
 
+def make_kept_report(organ: Organ, keeper: Any = MACHINE, report: Report | None = None, **given: Any) -> KeptReport:
+    """A kept report; each time another file, since the same may be kept once."""
+    found = report or make("2021", 1)
+    data = {"data": f"{next(_numbers)}".encode(), "name": "年报.html", "report": found} | given
+    return perform("kept_report", "keep", organ, actor=keeper, **data)
+
+
+def _kept_report(county: Any, organ: Organ, state: str) -> KeptReport:
+    kept = make_kept_report(organ, _drafter(organ))
+    return put_in_state(kept, state) if state != "kept" else kept  # type: ignore[return-value]
+
+
 _numbers = count(1)
 
 # One factory a workflow: (county, organ, state) → an object of it. The permission test fails until a new one is here.
 SUBJECTS = {
     "organ": _organ, "person": _person, "post": _post, "guide": _guide, "journal": _journal,
+    "kept_report": _kept_report,
 } | reference_subjects.SUBJECTS | catalogue_subjects.SUBJECTS  # fmt: skip
 
 
@@ -91,6 +107,10 @@ def arguments(key: str, event: str, county: Any, organ: Organ) -> dict[str, Any]
         ("person", "edit"): {"organ": organ, "full_name": "改名"},
         ("person", "reset_password"): {"password": "Xinren-2026-ok"},
         ("post", "propose"): {"person": someone, "role": "reviewer", "starts_on": date(2026, 1, 1)},
+        ("kept_report", "keep"): {"data": b"1", "name": "年报.html", "report": make("2021", 1)},
+        ("kept_report", "recheck"): {"report": make("2021", 1)},
+        ("kept_report", "judge"): {"finding": "", "decision": "confirmed"},
+        ("kept_report", "correct_cell"): {"cell": "requests.new.total", "value": 7},
         ("guide", "draft"): WORDING,
         ("guide", "approve_secrecy"): {"opinion": "不涉密", "basis": "条例第十三条"},
     }

@@ -40,9 +40,10 @@ _routes: dict[str, Route] = {}
 
 @dataclass
 class _Act:
-    """What is going on: the entry's details that only the body knows, and whether an outer act allows this one."""
+    """What is going on: who acts and why, and the entry's details that only the body knows."""
 
     actor: Actor
+    reason: str = ""
     details: dict[str, Any] = field(default_factory=dict)
     then: list[Callable[[Any], None]] = field(default_factory=list)
 
@@ -134,6 +135,13 @@ def afterwards(function: Callable[[Any], None]) -> None:
     act = _current.get()
     assert act is not None, "afterwards() belongs in an action's body"
     act.then.append(function)
+
+
+def given_reason() -> str:
+    """The reason that came with the act under way, where the subject keeps it beside what it is about."""
+    act = _current.get()
+    assert act is not None, "given_reason() belongs in an action's body"
+    return act.reason
 
 
 def consequence(key: str, event: str, subject: Any, /, *, actor: Actor, reason: str, **given: Any) -> Any:
@@ -232,7 +240,7 @@ class _Call:
             raise Invalid(why)
 
     def _run(self, *subject: Any) -> Any:
-        act = _Act(self.actor)
+        act = _Act(self.actor, self.reason)
         token, plain = _current.set(act), _consequence.set(False)
         try:
             return self.body(*subject, actor=self.actor, **self.given)

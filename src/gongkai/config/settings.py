@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "gongkai.guides",
     "gongkai.catalogue",
     "gongkai.duties",
+    "gongkai.reportdesk",
     "gongkai.notices",
     "gongkai.desk",
     "gongkai.portal",

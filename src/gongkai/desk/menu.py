@@ -44,6 +44,7 @@ MENU = (
             Item(_("文件清理"), "desk:clean_ups", "clean_up"),
             Item(_("公开指南"), "desk:guides", "guide"),
             Item(_("法定任务"), "desk:duties", "discharge"),
+            Item(_("年报核对"), "desk:kept_reports", "kept_report"),
         ),
     ),
     Group(

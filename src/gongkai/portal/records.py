@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from gongkai.acts import clock
 from gongkai.catalogue import bodies, files
 from gongkai.catalogue.models import PUBLIC, Attachment, Record, RecordState, RelationKind
-from gongkai.portal.views import site_words
+from gongkai.portal.views import site
 from gongkai.reference.models import Scheme
 from gongkai.reference.terms import names, path
 
@@ -27,7 +27,7 @@ def newest(request: HttpRequest) -> HttpResponse:
     if slug := request.GET.get("organ"):
         rows = rows.filter(organ__slug=slug)
     page = Paginator(rows.order_by("-published_at", "-pk"), PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {"page": page, "site": site_words(), "organ": slug or ""}
+    context = {"page": page, "site": site(), "organ": slug or ""}
     return render(request, "records.html", context, using="jinja2")
 
 
@@ -40,11 +40,11 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
         if later is not None:
             return redirect("portal:record", later.pk, permanent=True)
     if found is not None and found.state == RecordState.WITHDRAWN:
-        context = {"notice": found.notice, "site": site_words()}
+        context = {"notice": found.notice, "site": site()}
         return render(request, "withdrawn.html", context, status=410, using="jinja2")
     if found is None or not found.is_public:
         raise Http404
-    return render(request, "record.html", page_of(found) | {"site": site_words()}, using="jinja2")
+    return render(request, "record.html", page_of(found) | {"site": site()}, using="jinja2")
 
 
 def page_of(record: Record) -> dict[str, Any]:

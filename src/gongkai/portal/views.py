@@ -18,7 +18,7 @@ def home(request: HttpRequest) -> HttpResponse:
         {"label": label, "organs": [organ for organ in organs if organ.kind == kind]}
         for kind, label in OrganKind.choices
     ]
-    context = {"kinds": [kind for kind in kinds if kind["organs"]], "published": published, "site": site_words()}
+    context = {"kinds": [kind for kind in kinds if kind["organs"]], "published": published, "site": site()}
     return render(request, "home.html", context, using="jinja2")
 
 
@@ -29,10 +29,10 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     found = guides.first()
     if found is None:
         raise Http404
-    return render(request, "guide.html", {"guide": found, "organ": found.organ, "site": site_words()}, using="jinja2")
+    return render(request, "guide.html", {"guide": found, "organ": found.organ, "site": site()}, using="jinja2")
 
 
-def site_words() -> dict[str, str]:
+def site() -> dict[str, str]:
     """What the site calls itself, and who is responsible for it."""
     root = Organ.objects.filter(parent=None).first()
     host = root.name if root else ""

@@ -7,14 +7,13 @@ from typing import Any, NoReturn
 
 import click
 
-from gongkai.report.checking.finding import Finding, Verdict
+from gongkai.report.checking.finding import SEVERITY_WORDS, Finding, Verdict
 from gongkai.report.errors import Unreadable
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _PATH = click.Path(exists=True, path_type=Path)
 _FORMATS = ("html", "docx", "pdf", "xlsx", "json", "xml")
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
-_NAMES = {"error": "错误", "warning": "提醒", "info": "提示"}
 
 
 @click.group(help="政府信息公开工作年度报告：读取、核对、生成、比较。")
@@ -145,7 +144,7 @@ def _verdicts(file: Path | None) -> list[Verdict]:
 def _show(findings: list[Finding]) -> None:
     for item in findings:
         mark = "" if item.stands else f"（已排除：{item.verdict.reason if item.verdict else ''}）"
-        click.secho(f"[{_NAMES[item.severity]}] {item.rule} {item.message}{mark}", fg=_COLOURS[item.severity])
+        click.secho(f"[{SEVERITY_WORDS[item.severity]}] {item.rule} {item.message}{mark}", fg=_COLOURS[item.severity])
     click.echo(f"共{len(findings)}项" if findings else "没有发现问题")
 
 

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from gongkai.report.numbers import Value, value_of
 
 PAGE_NUMBER = re.compile(r"\s*[-—－–]\s*\d+\s*[-—－–]\s*|第\s*\d+\s*页.{0,20}")
 _MOST_COLUMNS = 64
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where something was found: offset into `Document.text`, page (PDF, from 1) or sheet."""
 
     start: int
@@ -19,8 +22,7 @@ class Place:
         return f"第{self.page}页" if self.page else f"第{self.start}字"
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line of running text; `cell` marks one that was a table cell by itself (an empty one is a blank cell)."""
 
     text: str
@@ -28,8 +30,7 @@ class Line:
     cell: bool = False
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a grid, at its leftmost column; a spanned cell is there once."""
 
     text: str
@@ -38,12 +39,31 @@ class Cell:
     span: int = 1
 
 
+class Found(NamedTuple):
+    """A value: its meaning, as printed, where, and in which column of a table."""
+
+    value: Value
+    raw: str
+    place: Place
+    column: int | None = None
+
+
 @dataclass(frozen=True)
 class Row:
     """A table row: its own cells from left to right, without those that reach down from rows above."""
 
     cells: tuple[Cell, ...]
     grid: int
+
+    @cached_property
+    def found(self) -> tuple[Found, ...]:
+        """What each cell would mean as a value; every table of a form looks at every row."""
+        return tuple(Found(value_of(cell.text), cell.text.strip(), cell.place, cell.column) for cell in self.cells)
+
+    @cached_property
+    def first_number(self) -> int:
+        """Which cell is the first that holds a number; as many as there are where none does."""
+        return next((i for i, found in enumerate(self.found) if found.value.number is not None), len(self.cells))
 
 
 Block = Line | Row

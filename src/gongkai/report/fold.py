@@ -21,6 +21,7 @@ _PUNCTUATION = {"−": "-", "–": "-", "—": "-", "―": "-", "─": "-", "‐
 # Taiwan's wording for what the form calls a 文件 (a converter of characters leaves words alone).
 _WORDS = {"规范性档案": "规范性文件"}
 
+_LABEL = 64  # characters; longer texts are prose, which is not met again
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _NOTE = re.compile(r"\([^()]*\)?")
 _NUMBERING = re.compile(
@@ -45,6 +46,14 @@ def _table() -> dict[int, str]:
 
 def fold(text: str) -> str:
     """The text in Simplified characters and half-width signs; as long as it was."""
+    if text.isascii():
+        return text
+    return _folded(text) if len(text) <= _LABEL else text.translate(_table())
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> str:
+    """Labels are the same in every report: folding each once is enough."""
     return text.translate(_table())
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from gongkai.report.document import Place
 from gongkai.report.fold import squeeze
@@ -11,8 +12,7 @@ from gongkai.report.numbers import Number
 PARTS = ("article20", "requests", "appeals", "statistics")
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a form that the document has: its number, or None where it prints nothing.
 
     raw: as printed. unit: as printed behind the number. place: where; None for a cell that a person set.

@@ -77,28 +77,23 @@ class Reader:
             self._process = None
 
 
-_idle: queue.SimpleQueue[Reader] = queue.SimpleQueue()
+_idle: dict[Limits, queue.SimpleQueue[Reader]] = {}
 _all: list[Reader] = []
 
 
 def read(source: bytes | Path, filename: str = "", *, limits: Limits = DEFAULT) -> Report:
     """Read a report from any format, in a bounded process. Raises Unreadable with a one-line Chinese reason."""
     data, name = bytes_of(source, filename)
-    if limits != DEFAULT:
-        reader = Reader(limits)
-        try:
-            return reader.read(data, name)
-        finally:
-            reader.close()
+    idle = _idle.setdefault(limits, queue.SimpleQueue())
     try:
-        reader = _idle.get_nowait()
+        reader = idle.get_nowait()
     except queue.Empty:
-        reader = Reader()
+        reader = Reader(limits)
         _all.append(reader)
     try:
         return reader.read(data, name)
     finally:
-        _idle.put(reader)
+        idle.put(reader)
 
 
 @atexit.register

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 import xlsxwriter
 
+from gongkai.report.checking.finding import SEVERITY_WORDS, VERDICT_WORDS
 from gongkai.report.folder import Unit
 from gongkai.report.names import name
 from gongkai.report.numbers import Number
 
-_SEVERITIES = {"error": "错误", "warning": "提醒", "info": "提示"}
 _KEY_CELLS = (
     *(f"requests.{row}.total" for row in ("new", "carried_in", "result_total", "carried_out")),
     *(f"appeals.{row}.total" for row in ("review", "lit_direct", "lit_after")),
 )
+_MOST_CELLS = 20  # of a finding that are named
 _HEAD = {"bold": True, "bg_color": "#E8EEF7", "border": 1, "text_wrap": True, "valign": "vcenter"}
 
 
@@ -65,10 +66,11 @@ def _findings(units: Sequence[Unit]) -> _Sheet:
     rows: list[list[str | Number | None]] = []
     for unit in units:
         organ = unit.report.organ if unit.report else ""
+        form = (unit.report.form if unit.report else None) or "2021"
         for item in unit.findings:
-            said = [unit.file.name, organ, item.rule, _SEVERITIES[item.severity], item.message]
-            verdict = item.verdict.decision if item.verdict else ""
-            cells = "、".join(item.cells[:20])
+            said = [unit.file.name, organ, item.rule, SEVERITY_WORDS[item.severity], item.message]
+            verdict = VERDICT_WORDS[item.verdict.decision] if item.verdict else ""
+            cells = "；".join(name(path, form) for path in item.cells[:_MOST_CELLS])
             rows.append([*said, item.left, item.right, item.difference, cells, verdict])
     return "发现", header, rows, [34, 30, 10, 7, 80, 9, 9, 9, 40, 12]
 

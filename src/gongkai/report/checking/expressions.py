@@ -1,13 +1,13 @@
 """The rules that are sums of cells."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gongkai.report.checking.finding import Finding
 from gongkai.report.checking.interval import evaluate, matching
 from gongkai.report.checking.rules import Rule, rules
-from gongkai.report.forms import Form, form
+from gongkai.report.forms import Form, Table, form
 from gongkai.report.model import Report
 from gongkai.report.names import title
 from gongkai.report.numbers import Number, show
@@ -23,19 +23,21 @@ class _Cells:
     previous: Report | None
     form: Form
 
-    def __call__(self, term: str) -> Iterator[Number | None]:
+    def __call__(self, term: str) -> Sequence[Number | None]:
         source: Report | None = self.report
         if term.startswith(_PREVIOUS):
             source, term = self.previous, term.removeprefix(_PREVIOUS)
         if source is None:
-            yield None
-        elif "*" in term:
+            return (None,)
+        if "*" in term:
             # Rows that the document prints otherwise (one row for three) are nothing to wait for.
-            for path in matching(term, self.form.paths):
-                if path in source.cells or not self._replaced(path, source):
-                    yield source.number(path)
-        elif term in source.cells or not self._optional(term):
-            yield source.number(term) if source.has(term.partition(".")[0]) else _told(source, term)
+            paths = matching(term, self.form.paths)
+            return [source.number(path) for path in paths if path in source.cells or not self._replaced(path, source)]
+        if cell := source.cells.get(term):
+            return (cell.number,)
+        if self._optional(term):
+            return ()
+        return (None if source.has(term.partition(".")[0]) else _told(source, term),)
 
     def _replaced(self, path: str, source: Report) -> bool:
         single = next((table.single for table in self.form.of("requests")), None)
@@ -46,7 +48,7 @@ class _Cells:
 
     def _optional(self, term: str) -> bool:
         return (term.startswith("told.") and not any(figure.key == term for figure in self.report.figures)) or (
-            term not in set(self.form.paths) and not term.startswith("told.")
+            term not in self.form.known and not term.startswith("told.")
         )
 
 
@@ -61,12 +63,13 @@ def expressions(report: Report, previous: Report | None, *, ours: bool = False) 
         return
     the_form = form(report.form)
     cells = _Cells(report, previous, the_form)
+    shapes = {table.part: table.as_in(report.cells) for table in the_form.tables if not table.block}
     for rule in rules()[0]:
         if report.form not in rule.form or (rule.when == "no_rulemaking" and not _no_rulemaking(report)):
             continue
         if _PREVIOUS in rule.left + rule.right and previous is None:
             continue
-        for key, at in _each(rule, the_form, report):
+        for key, at in _each(rule, the_form, shapes):
             yield from _one(rule, key, at, cells, ours)
 
 
@@ -81,16 +84,15 @@ def _one(rule: Rule, key: str, at: str, cells: _Cells, ours: bool) -> Iterator[F
     yield Finding(rule.code, severity, (path,), words, left.known, right.known, rule.source)
 
 
-def _each(rule: Rule, the_form: Form, report: Report) -> Iterator[tuple[str, str]]:
+def _each(rule: Rule, the_form: Form, shapes: Mapping[str, Table]) -> Iterator[tuple[str, str]]:
+    """Key and name of every row, column or block that the rule holds for; one empty pair for a rule of single cells."""
     if rule.blocks:
         yield from ((key, title(f"article20.1.{key}", the_form)) for key in rule.blocks)
     elif not rule.each:
         yield "", ""
-    for table in the_form.of(rule.part) if rule.each else ():
-        shape = table.as_in(report.cells)
-        yield from (
-            (label.key, title(label.label)) for label in (shape.columns if rule.each == "column" else shape.rows)
-        )
+    elif shape := shapes.get(rule.part):
+        labels = shape.columns if rule.each == "column" else shape.rows
+        yield from ((label.key, title(label.label)) for label in labels)
 
 
 def _no_rulemaking(report: Report) -> bool:

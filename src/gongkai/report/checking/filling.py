@@ -1,6 +1,7 @@
 """Cells that are left blank or hold what can't be a count; sections without content; year and form."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from gongkai.report.checking.finding import Finding
@@ -19,7 +20,7 @@ def filling(report: Report) -> Iterator[Finding]:
     # A number torn from the table may be what is missing: then no one can say that the cell was left blank.
     if len(blank) > report.torn:
         yield finding("FILL", blank, count=len(blank))
-    types = _types(report)
+    types = _types(report.form)
     wrong = [
         path
         for path, cell in report.cells.items()
@@ -68,9 +69,11 @@ def finding(code: str, cells: list[str], **said: Any) -> Finding:
     return Finding(code, rule.severity, tuple(cells), words, left, right, rule.source)
 
 
-def _types(report: Report) -> dict[str, str]:
+@cache
+def _types(code: str | None) -> dict[str, str]:
+    """The type of each cell of a form."""
     types: dict[str, str] = {}
-    for table in form(report.form).tables if report.form else ():
+    for table in form(code).tables if code else ():
         for row in table.rows:
             if table.part == "statistics":
                 types[table.path(row.key)] = row.type

@@ -7,7 +7,9 @@ from typing import Any
 
 from gongkai.report.numbers import Number
 
-SEVERITIES = ("error", "warning", "info")
+SEVERITY_WORDS = {"error": "错误", "warning": "提醒", "info": "提示"}  # the gravest first
+SEVERITIES = tuple(SEVERITY_WORDS)
+VERDICT_WORDS = {"confirmed": "属实", "dismissed": "已排除"}
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,7 @@ class Verdict:
     on: str = ""
 
     def __post_init__(self) -> None:
-        if self.decision not in ("confirmed", "dismissed"):
+        if self.decision not in VERDICT_WORDS:
             raise ValueError(f"结论只能是 confirmed 或 dismissed：{self.decision}")
         if self.decision == "dismissed" and not self.reason.strip():
             raise ValueError("排除一项发现必须写明理由")

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -12,7 +12,7 @@ from gongkai.report.numbers import Number
 _TERM = re.compile(r"([+-]?)\s*([^\s+-]+)")
 _NEAR = 1e-6
 
-Resolve = Callable[[str], Iterator[Number | None]]
+Resolve = Callable[[str], Iterable[Number | None]]
 
 
 @dataclass(frozen=True)

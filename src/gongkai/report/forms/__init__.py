@@ -104,6 +104,11 @@ class Form:
         """The names of all cells of the form."""
         return tuple(path for table in self.tables for path in table.paths)
 
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The names of all cells, to look one up."""
+        return frozenset(self.paths)
+
 
 def _label(data: Mapping[str, Any]) -> Label:
     lists = {name: tuple(data[name]) for name in ("also", "under", "replaces") if name in data}

@@ -4,6 +4,7 @@ from importlib import import_module
 
 from gongkai.report.document import Document
 from gongkai.report.errors import Unreadable
+from gongkai.report.printable import is_text
 
 _MOST_BYTES = 50 * 2**20
 _TEXTS = {"txt", "md", "markdown", "text"}
@@ -63,4 +64,6 @@ def open_document(data: bytes, name: str) -> Document:
     """Read any of the formats. Raises Unreadable."""
     module = import_module(f"gongkai.report.readers.{kind_of(data, name)}")
     document: Document = module.read(data)
+    if not is_text(document.text):
+        raise Unreadable("文件含有不成字符的编码，不能读取")
     return document

@@ -46,7 +46,7 @@ def _sure(entry: Entry) -> bool:
 
 
 def _within(entry: Entry, bounds: tuple[int, int] | None) -> bool:
-    return bounds is not None and bounds[0] <= entry.index <= bounds[1]
+    return bounds is not None and bounds[0] <= entry.block <= bounds[1]
 
 
 def _put(result: Aligned, key: str, fitted: Fitted) -> bool:

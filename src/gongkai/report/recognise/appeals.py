@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from gongkai.report.document import Found
 from gongkai.report.fold import letters
 from gongkai.report.forms import Table
 from gongkai.report.recognise.columns import Fitted, columns_of
-from gongkai.report.recognise.entries import Entry, Found
+from gongkai.report.recognise.entries import Entry
 
 _NEAR = 30  # texts before the row
 _SHORT = 30  # characters: longer texts are prose
@@ -16,9 +17,9 @@ def appeals(entries: Sequence[Entry], table: Table) -> dict[str, Fitted]:
     columns, keys = columns_of(table.columns), [row.key for row in table.rows]
     width, rows = len(columns.keys), dict[str, Fitted]()
     for entry in entries:
-        if not _about(entry):
-            continue
         values = _trim(entry.values, width)
+        if len(values) not in (width, 2 * width, width * len(keys)) or not _about(entry):
+            continue
         if entry.match and entry.own and len(values) == width:
             rows.setdefault(entry.match.key, dict(zip(columns.keys, values, strict=True)))
         elif len(values) == width * len(keys):
@@ -28,7 +29,7 @@ def appeals(entries: Sequence[Entry], table: Table) -> dict[str, Fitted]:
         elif len(values) == width:
             if key := _nearest(entry.context, table):
                 rows.setdefault(key, dict(zip(columns.keys, values, strict=True)))
-        elif len(values) == 2 * width:
+        else:
             rows.setdefault(keys[1], dict(zip(columns.keys, values[:width], strict=True)))
             rows.setdefault(keys[2], dict(zip(columns.keys, values[width:], strict=True)))
     return rows

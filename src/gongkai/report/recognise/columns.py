@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import cache
 
-from gongkai.report.document import Cell
+from gongkai.report.document import Cell, Found
 from gongkai.report.forms import Label
-from gongkai.report.recognise.entries import Entry, Found
+from gongkai.report.recognise.entries import Entry
 from gongkai.report.recognise.labels import labels
 
 Fitted = dict[str, Found]

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from gongkai.report.document import PAGE_NUMBER, Cell, Document, Line, Place, Row
+from gongkai.report.document import PAGE_NUMBER, Cell, Document, Found, Line, Place, Row
 from gongkai.report.fold import fold
-from gongkai.report.numbers import BLANK, Value, value_of
+from gongkai.report.numbers import BLANK, value_of
 from gongkai.report.recognise.labels import Labels, Match
 
 _NO_NUMBER = {"无", "空", "未统计", "不涉及", "不适用", "没有"}
@@ -14,31 +14,21 @@ _LABEL_LINES = 4
 _LONGEST_LABEL_LINE = 60
 
 
-@dataclass(frozen=True)
-class Found:
-    """One value cell: its meaning, as printed, and where."""
+class Entry(NamedTuple):
+    """A row of values.
 
-    value: Value
-    raw: str
-    place: Place
-    column: int | None = None
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A row of values. `match`: the label it stands under. `own`: label and values are one row without doubt.
-
-    `header`: the cells above it in its table. `context`: the texts before it. `last`: nothing comes after it.
-    `labelled`: some label is printed in its row, known or not.
+    `block`: where it stands among the document's blocks. `match`: the label it stands under. `own`: label and values
+    are one row without doubt. `labelled`: some label is printed in its row, known or not. `header`: the cells above
+    it in its table. `context`: the texts before it. `last`: nothing comes after it.
     """
 
-    index: int
+    block: int
     values: tuple[Found, ...]
     match: Match | None = None
     own: bool = False
     labelled: bool = False
     header: tuple[Cell, ...] = ()
-    context: tuple[str, ...] = ()
+    context: Sequence[str] = ()
     last: bool = False
 
     @property
@@ -48,8 +38,11 @@ class Entry:
 
 def is_value(text: str) -> bool:
     """Whether a cell's text can only be a cell's value: a number, nothing, a sign for nothing, "无"."""
-    value = value_of(text)
-    return not value.odd or fold(text).strip() in _NO_NUMBER
+    return not value_of(text).odd or _says_none(text)
+
+
+def _says_none(text: str) -> bool:
+    return fold(text).strip() in _NO_NUMBER
 
 
 def entries(document: Document, known: Labels) -> list[Entry]:
@@ -82,7 +75,7 @@ class _Assembler:
             match = self.label()
             yield Entry(
                 index, tuple(self.values), match, own=match is not None, labelled=bool(self.texts),
-                context=tuple(self.context), last=last,
+                context=self.context, last=last,
             )  # fmt: skip
             self.values, self.texts = [], []
 
@@ -120,7 +113,7 @@ class _Assembler:
             yield from self.flush(index)
             match = self.label()
             own = bool(head)
-            yield Entry(index, tuple(values), match, own, bool(self.texts), context=tuple(self.context))
+            yield Entry(index, tuple(values), match, own, bool(self.texts), context=self.context)
             self.texts = []
 
     def split(self, line: Line) -> tuple[str, list[Found]]:
@@ -149,10 +142,9 @@ class _Assembler:
     def row(self, row: Row, index: int) -> Iterator[Entry]:
         if row.grid != self.grid:
             self.grid, self.header, self.data_seen = row.grid, [], False
-        cut, match = _label_end(row.cells, self.known)
-        values = row.cells[cut:]
-        has_number = any(value_of(cell.text).number is not None for cell in values)
-        if not has_number and match is None:
+        first = row.first_number
+        cut, match = _label_end(row, first, self.known)
+        if first == len(row.cells) and match is None:
             if self.data_seen:
                 self.header, self.data_seen = [], False
             self.header += row.cells
@@ -161,18 +153,16 @@ class _Assembler:
                     self.text(cell.text)
             return
         self.data_seen = True
-        found = tuple(Found(value_of(cell.text), cell.text.strip(), cell.place, cell.column) for cell in values)
         self.context = [*self.context[-40:], *(cell.text for cell in row.cells[:cut])]
-        context = tuple(self.context)
         labelled = any(cell.text.strip() for cell in row.cells[:cut])
-        yield Entry(index, found, match, match is not None, labelled, tuple(self.header), context)
+        yield Entry(index, row.found[cut:], match, match is not None, labelled, tuple(self.header), self.context)
         self.texts = []
 
 
-def _label_end(cells: Sequence[Cell], known: Labels) -> tuple[int, Match | None]:
-    """How many cells of a row are its labels, and the label that the last of them is."""
-    first = next((i for i, cell in enumerate(cells) if value_of(cell.text).number is not None), len(cells))
-    texts = [i for i in range(first) if not is_value(cells[i].text)]
+def _label_end(row: Row, first: int, known: Labels) -> tuple[int, Match | None]:
+    """How many cells of a row are its labels, and the label that the last of them is. first: its first number."""
+    cells, found = row.cells, row.found
+    texts = [i for i in range(first) if found[i].value.odd and not _says_none(cells[i].text)]
     if not texts:
         return 0, None
     if first < len(cells):

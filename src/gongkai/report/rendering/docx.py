@@ -35,6 +35,7 @@ _TITLE_LINE = Pt(36)
 _ALIGNED = {"title": WD_ALIGN_PARAGRAPH.CENTER, "signature": WD_ALIGN_PARAGRAPH.RIGHT}
 _LATIN = "Times New Roman"
 _TEXT_WIDTH = Mm(156)
+_ROW_HEIGHT = Pt(18)  # at least; real reports leave their rows air
 
 
 def draw(report: Report) -> bytes:
@@ -157,6 +158,7 @@ def _table(document: Any, grid: Grid) -> None:
 
 
 def _row(row: Any, *, head: bool) -> None:
+    row.height = _ROW_HEIGHT
     properties = row._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
     if head:

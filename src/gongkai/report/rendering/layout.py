@@ -18,8 +18,10 @@ _NARROW = 12  # columns from which a table's text must be smaller
 
 @dataclass(frozen=True)
 class Box:
-    """A table cell: its text, what it spans, whether it heads others, holds a number,
-    is set flush left."""
+    """A table cell: its text, what it spans, whether it heads others, holds a number, is set flush left.
+
+    path: the name of the form's cell that it shows; "" for labels.
+    """
 
     text: str
     columns: int = 1
@@ -27,6 +29,7 @@ class Box:
     head: bool = False
     number: bool = False
     left: bool = False
+    path: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,7 @@ def _tables(report: Report, the_form: Form, part: str) -> Iterator[Grid]:
 
 def _number(report: Report, path: str, columns: int = 1) -> Box:
     cell = report.cells.get(path)
-    return Box(show(cell.number) + cell.unit if cell else "", columns, number=True)
+    return Box(show(cell.number) + cell.unit if cell else "", columns, number=True, path=path)
 
 
 def _has(report: Report, table: Table, row: Label) -> bool:
@@ -199,6 +202,7 @@ def _statistics(report: Report, table: Table) -> Grid:
         if not row.key:
             rows.append((Box(row.label, head=True, left=True), Box("——"), Box("——")))
         elif table.path(row.key) in report.cells:
-            number = report.number(table.path(row.key))
-            rows.append((Box(row.label, head=True, left=True), Box(row.unit), Box(show(number), number=True)))
+            path = table.path(row.key)
+            number = Box(show(report.number(path)), number=True, path=path)
+            rows.append((Box(row.label, head=True, left=True), Box(row.unit), number))
     return Grid((6.0, 1.0, 1.6), tuple(rows), table.heading, 2)
