@@ -7,6 +7,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("records/", records.newest, name="records"),
     path("records/<int:pk>/", records.record, name="record"),
+    path("records/<int:pk>/preview/", records.preview, name="record-preview"),
     path("records/<int:pk>/files/<int:file>/", records.attachment, name="record-file"),
     path("records/<int:pk>/pictures/<slug:sha256>/", records.picture, name="record-picture"),
     path("guide/<slug:slug>/", views.guide, name="guide"),
