@@ -23,15 +23,21 @@ const Sides = Extension.create({
     attributes: {
       side: {
         default: null,
-        parseHTML: (element) => SIDES.find((side) => element.classList.contains(`align-${side}`) || element.style.textAlign === side
+        parseHTML: (element) => SIDES.find((side) => element.classList.contains(`align-${side}`)
           || element.getAttribute("align") === side) || null,
         renderHTML: ({ side }) => (side ? { class: `align-${side}` } : {}),
       },
     },
   }],
 });
+// The page allows no inline styles, so what a pasted style says of the side is said by an attribute instead.
+const unstyled = (html) => html.replace(/\sstyle=("[^"]*"|'[^']*')/gi, (style) => {
+  const side = /text-align:\s*(right|center)/i.exec(style);
+  return side ? ` align="${side[1].toLowerCase()}"` : "";
+});
 const aside = (chain, side) => chain.updateAttributes("paragraph", { side }).updateAttributes("heading", { side });
 
+// [words, what it does, what it is pressed for, whether it can always be used]
 const BUTTONS = [
   ["正文", (chain) => chain.setParagraph()],
   ["标题", (chain) => chain.toggleHeading({ level: 2 }), ["heading", { level: 2 }]],
@@ -39,9 +45,9 @@ const BUTTONS = [
   ["加粗", (chain) => chain.toggleBold(), ["bold"]],
   ["列表", (chain) => chain.toggleBulletList(), ["bulletList"]],
   ["编号", (chain) => chain.toggleOrderedList(), ["orderedList"]],
-  ["居左", (chain) => aside(chain, null)],
-  ["居中", (chain) => aside(chain, "center")],
-  ["居右", (chain) => aside(chain, "right")],
+  ["居左", (chain) => aside(chain, null), null, true],
+  ["居中", (chain) => aside(chain, "center"), null, true],
+  ["居右", (chain) => aside(chain, "right"), null, true],
   ["插入表格", (chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true })],
   ["加行", (chain) => chain.addRowAfter()],
   ["加列", (chain) => chain.addColumnAfter()],
@@ -59,16 +65,16 @@ function toolbar(editor) {
   bar.className = "editor-bar";
   bar.setAttribute("role", "toolbar");
   bar.setAttribute("aria-label", "正文格式");
-  const shown = BUTTONS.map(([words, act, active]) => {
+  const shown = BUTTONS.map(([words, act, active, always]) => {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = words;
     button.addEventListener("click", () => act(editor.chain().focus()).run());
     bar.append(button);
-    return [button, act, active];
+    return [button, act, active, always];
   });
-  const refresh = () => shown.forEach(([button, act, active]) => {
-    button.disabled = !act(editor.can().chain()).run();
+  const refresh = () => shown.forEach(([button, act, active, always]) => {
+    button.disabled = !always && !act(editor.can().chain()).run();
     if (active) button.setAttribute("aria-pressed", String(editor.isActive(...active)));
   });
   editor.on("transaction", refresh);
@@ -91,6 +97,7 @@ for (const area of document.querySelectorAll("textarea[data-editor]")) {
       TableCell, TableHeader, Picture, Sides,
     ],
     editorProps: {
+      transformPastedHTML: unstyled,
       attributes: { role: "textbox", "aria-multiline": "true", "aria-label": area.dataset.label || "正文", id: "body-editor" },
     },
     onUpdate: () => {
