@@ -9,6 +9,7 @@ from gongkai.acts import clock
 from gongkai.acts.action import action, afterwards, note
 from gongkai.acts.actors import Actor, person_number
 from gongkai.acts.errors import Invalid
+from gongkai.catalogue.bodies import pictures_in
 from gongkai.catalogue.completeness import faults_of
 from gongkai.catalogue.models import Attachment, Record, RecordState, Relation, RelationKind
 from gongkai.catalogue.scanning import rescan
@@ -108,7 +109,13 @@ def write(
     _check_dates(record)
     _check_number(record, as_edition)
     keep_revision(record, actor, words)
+    afterwards(_drop_unused_pictures)
     return record
+
+
+def _drop_unused_pictures(record: Record) -> None:
+    """A picture that the body does not show any more is nobody's to fetch."""
+    record.attachments.filter(inline=True).exclude(sha256__in=pictures_in(record.body)).delete()
 
 
 def canonical_number(typed: str) -> str:
