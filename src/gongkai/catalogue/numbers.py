@@ -5,6 +5,7 @@
 """
 
 import string
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,23 +43,28 @@ WIDEST = 8
 
 def render(pattern: str, parts: Parts, serial: int) -> str:
     """The number. Raises FormatError for unknown or missing fields, or a serial that does not fit."""
+    return _filled(pattern, parts, lambda width: _serial(serial, width))
+
+
+def scope(pattern: str, parts: Parts) -> str:
+    """What the serials are counted in: all of the number but the serial, wherever in the pattern that stands."""
+    return _filled(pattern, parts, lambda width: "#")
+
+
+def _filled(pattern: str, parts: Parts, serial: Callable[[str | None], str]) -> str:
     used, made = set(), ""
     for literal, name, width, conversion in _pieces(pattern):
         made += literal
         if name is None:
             continue
+        filled = serial(width) if name == "serial" else _field(parts, name)
         if conversion or (width and name != "serial"):
             raise FormatError("只有序号可以写位数，例如 {serial:05d}。")
         used.add(name)
-        made += _serial(serial, width) if name == "serial" else _field(parts, name)
+        made += filled
     if "serial" not in used or "year" not in used or not used & ORGAN_FIELDS:
         raise FormatError("格式里必须有 {credit} 或 {code}（单位）、{year}（年份）和 {serial:05d}（序号）。")
     return made
-
-
-def scope(pattern: str, parts: Parts) -> str:
-    """What the serials are counted in: all of the number but the serial."""
-    return render(pattern.replace("{serial", "#{serial"), parts, 0).partition("#")[0]
 
 
 def _pieces(pattern: str) -> list[tuple[str, str | None, str | None, str | None]]:
