@@ -37,9 +37,10 @@ def keep_revision(record: Record, actor: Actor, words: str = "", *, authored: bo
     if digest == record.digest:
         return
     record.digest = digest
+    is_new = record.pk is None
 
     def store(saved: Record) -> None:
-        number = saved.revisions.count() + 1
+        number = 1 if is_new else saved.revisions.count() + 1
         Revision.objects.create(
             record=saved, number=number, at=clock.now(), person_id=actor.actor_id, words=words[:300], digest=digest,
             wording=wording, authored=authored,

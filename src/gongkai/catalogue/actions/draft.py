@@ -127,8 +127,11 @@ def _check_number(record: Record) -> None:
     """One organ, one number, one document."""
     if not record.document_number or record.corrects_id:
         return
-    alike = Record.objects.filter(organ=record.organ, document_number=record.document_number, corrects=None)
-    alike = alike.exclude(pk=record.pk).exclude(state__in=(RecordState.DISCARDED, RecordState.CORRECTED))
+    alike = Record.objects.filter(organ=record.organ, document_number=record.document_number)
+    if record.pk is None and not alike.exists():  # nearly always, and quickly answered
+        return
+    alike = alike.filter(corrects=None).exclude(pk=record.pk)
+    alike = alike.exclude(state__in=(RecordState.DISCARDED, RecordState.CORRECTED))
     if first := alike.order_by("pk").first():
         words = _("本单位已有文号为 %(number)s 的信息：%(title)s（%(state)s）。") % {
             "number": record.document_number, "title": first, "state": first.get_state_display(),

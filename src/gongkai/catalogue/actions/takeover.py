@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from gongkai.acts.action import action, afterwards, note
@@ -30,14 +31,10 @@ def take_over(
     what the leak scan finds stands with it as open, for somebody to look at."""
     record = Record(organ=organ, taken_over=True, former_number=former_number, former_url=former_url)
     write(record, actor, wording)
+    record.scanned = record.digest  # by the scan that ends this act
     make_public(record, actor, on=published_at)
     note(taken_over=former_number or former_url or True)
-
-    def scan(saved: Record) -> None:
-        rescan(saved)
-        Record.objects.filter(pk=saved.pk).update(scanned=saved.digest)
-
     keep_files(pictures, inline=True)
     keep_files(files)
-    afterwards(scan)
+    afterwards(partial(rescan, first=True))
     return record
