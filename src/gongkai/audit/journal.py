@@ -7,7 +7,7 @@ moments only, and always last, so that two acts can't wait for each other.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -67,10 +67,11 @@ def gathering() -> Iterator[None]:
 
 def append(entry: Entry) -> None:
     """Add one entry to the act under way; alone, it is a transaction of its own."""
-    with gathering():
-        pending = _gathering.get()
-        assert pending is not None
+    if (pending := _gathering.get()) is not None:
         pending.append(entry)
+        return
+    with gathering():
+        append(entry)
 
 
 def write(entries: list[Entry]) -> None:
@@ -82,7 +83,7 @@ def write(entries: list[Entry]) -> None:
     key = settings.GONGKAI_JOURNAL_KEY.encode()
     rows = []
     for entry in entries:
-        values = _fitted(asdict(entry)) | {
+        values = _fitted(vars(entry)) | {
             "seq": head.seq + 1,
             "prev_hash": head.hash or chain.GENESIS,
             "algorithm": chain.DEFAULT_ALGORITHM,

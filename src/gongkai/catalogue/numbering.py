@@ -2,11 +2,16 @@
 
 from datetime import date
 
+from django.db.models import F
+
 from gongkai.catalogue.models import Counter, IndexFormat
 from gongkai.catalogue.numbers import Parts, render, scope
 from gongkai.organs.models import Organ
+from gongkai.reference.calendars import Kept
+from gongkai.reference.models import DatasetKey
 
 USUAL_PATTERN = "{credit}/{year}-{serial:05d}"
+_formats = Kept(DatasetKey.INDEX_FORMATS, lambda: list(IndexFormat.objects.order_by("effective_from")), list)
 
 
 def draw_index_number(organ: Organ, on: date) -> str:
@@ -14,9 +19,14 @@ def draw_index_number(organ: Organ, on: date) -> str:
 
     Raises FormatError where the serial has outgrown the format.
     """
-    row = IndexFormat.objects.on(on).first() or IndexFormat.objects.order_by("effective_from").first()
-    pattern, parts = row.pattern if row else USUAL_PATTERN, Parts(organ.credit_code, organ.area_code, on)
+    pattern, parts = _pattern_on(on), Parts(organ.credit_code, organ.area_code, on)
     return render(pattern, parts, next_serial(f"index {scope(pattern, parts)}"))
+
+
+def _pattern_on(day: date) -> str:
+    rows = _formats()
+    in_force = (row for row in rows if row.effective_from <= day <= (row.effective_to or day))
+    return next((row.pattern for row in (*in_force, *rows)), USUAL_PATTERN)
 
 
 def draw_register_number(organ: Organ, on: date) -> str:
@@ -27,8 +37,8 @@ def draw_register_number(organ: Organ, on: date) -> str:
 
 def next_serial(name: str) -> int:
     """The next serial of a scope. A transaction that is rolled back gives it back; one that waits gets the next."""
-    Counter.objects.get_or_create(pk=name)
-    counter = Counter.objects.select_for_update().get(pk=name)
-    counter.last += 1
-    counter.save(update_fields=["last"])
-    return counter.last
+    same = Counter.objects.filter(pk=name)
+    if not same.update(last=F("last") + 1):  # the update locks the row until the act ends
+        Counter.objects.get_or_create(pk=name)
+        same.update(last=F("last") + 1)
+    return same.values_list("last", flat=True).get()

@@ -15,12 +15,12 @@ SCANNER = "1"  # goes up with what the scan can find: kept results are then made
 UNREADABLE = "unreadable_content"
 
 
-def rescan(record: Record) -> None:
-    """Bring the record's findings up to what its words and files hold now.
+def rescan(record: Record, *, first: bool = False) -> None:
+    """Bring the record's findings up to what its words and files hold now. `first`: none are known yet.
 
     Found again: the verdict stands. Found no more: kept as gone. New: open.
     """
-    known = {(row.part, row.key): row for row in record.findings.all()}
+    known = {} if first else {(row.part, row.key): row for row in record.findings.all()}
     present = set()
     for part, place, found in _everything(record):
         name = (part, found.key)

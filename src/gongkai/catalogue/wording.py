@@ -3,23 +3,32 @@
 import difflib
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from gongkai.acts import clock
 from gongkai.acts.action import afterwards
 from gongkai.acts.actors import Actor
-from gongkai.catalogue.models import Attachment, Record, Revision
+from gongkai.catalogue.models import Attachment, Record, RelationKind, Revision
+from gongkai.catalogue.uploads import Taken
 from gongkai.documents import text
 
+# Relations that change what is in force: they are decided with the text, and examined with it.
+ENDING = (RelationKind.REPEALS, RelationKind.AMENDS)
 
-def wording_of(record: Record) -> dict[str, Any]:
-    """Everything that a reader will see, as plain data: the columns of WORDING and the attachments."""
+
+def wording_of(record: Record, files: Sequence[Taken] = ()) -> dict[str, Any]:
+    """Everything that is examined, as plain data: the columns of WORDING, the attachments, and what it repeals.
+
+    `files`: what a record that is not stored yet will have. Pictures are named in the body by their hash.
+    """
     values = {name: _plain(getattr(record, name)) for name in Record.WORDING}
-    # Pictures are named in the body by their hash.
-    files = record.attachments.filter(inline=False).values_list("name", "sha256") if record.pk else ()
-    return values | {"attachments": [list(file) for file in files]}
+    if record.pk is None:
+        return values | {"attachments": [[file.name, file.sha256] for file in files], "repeals": []}
+    kept = record.attachments.filter(inline=False).values_list("name", "sha256")
+    ends = record.relations.filter(kind__in=ENDING).order_by("target").values_list("kind", "target")
+    return values | {"attachments": [list(file) for file in kept], "repeals": [list(end) for end in ends]}
 
 
 def digest_of(wording: Mapping[str, Any]) -> str:
@@ -27,19 +36,22 @@ def digest_of(wording: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def keep_revision(record: Record, actor: Actor, words: str = "", *, authored: bool = True) -> None:
+def keep_revision(
+    record: Record, actor: Actor, words: str = "", *, files: Sequence[Taken] = (), authored: bool = True
+) -> None:
     """Set the record's digest, and store the wording as its next revision where it is another than the last.
 
     Belongs in an action's body, after the last change.
     """
-    wording = wording_of(record)
+    wording = wording_of(record, files)
     digest = digest_of(wording)
     if digest == record.digest:
         return
     record.digest = digest
+    is_new = record.pk is None
 
     def store(saved: Record) -> None:
-        number = saved.revisions.count() + 1
+        number = 1 if is_new else saved.revisions.count() + 1
         Revision.objects.create(
             record=saved, number=number, at=clock.now(), person_id=actor.actor_id, words=words[:300], digest=digest,
             wording=wording, authored=authored,

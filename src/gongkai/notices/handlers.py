@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.acts import clock, outbox, workflow
 from gongkai.acts.models import Acted, Returnable
+from gongkai.acts.roles import SYSTEM
 from gongkai.acts.workflow import Transition, Workflow
 from gongkai.notices.lapses import lapse
 from gongkai.notices.models import Kind, Notice
@@ -27,8 +28,13 @@ def listen() -> None:
     for flow in workflow.every():
         if concerns(flow) and flow.key not in heard:
             heard.add(flow.key)
-            for event in {transition.event for transition in flow.transitions}:
+            for event in {transition.event for transition in flow.transitions if not _ends_elsewhere(transition)}:
                 outbox.on(f"{flow.key}.{event}")(partial(after, flow.key, event))
+
+
+def _ends_elsewhere(transition: Transition) -> bool:
+    """What the machine enters (移入) was done somewhere else: it is new, and it waits for nobody."""
+    return transition.creates and set(transition.by) == {SYSTEM}
 
 
 def concerns(flow: Workflow) -> bool:

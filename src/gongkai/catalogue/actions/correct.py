@@ -2,10 +2,12 @@
 
 from django.utils.translation import gettext as _
 
-from gongkai.acts.action import action, afterwards
+from gongkai.acts.action import action
 from gongkai.acts.actors import Actor, person_number
 from gongkai.acts.errors import Invalid
-from gongkai.catalogue.models import PUBLIC, Attachment, Record, RecordState
+from gongkai.catalogue.actions.draft import keep_files
+from gongkai.catalogue.models import PUBLIC, Record, RecordState
+from gongkai.catalogue.uploads import Taken
 from gongkai.catalogue.wording import keep_revision
 from gongkai.organs.models import Organ
 
@@ -23,11 +25,12 @@ def draft_correction(organ: Organ, *, actor: Actor, record: Record, notice: str 
         raise Invalid(_("已有一份更正稿正在办理（%(state)s）。") % {"state": first.get_state_display()}, see=first)
     values = {name: getattr(record, name) for name in Record.WORDING}
     correction = Record(organ=organ, corrects=record, drafted_by_id=person_number(actor), notice=notice, **values)
-    afterwards(lambda saved: _copy_files(record, saved))
-    keep_revision(correction, actor, _("更正稿"))
+    files = _files_of(record, inline=False)
+    keep_files(_files_of(record, inline=True), inline=True)
+    keep_files(files)
+    keep_revision(correction, actor, _("更正稿"), files=files)
     return correction
 
 
-def _copy_files(source: Record, target: Record) -> None:
-    copied = source.attachments.values("name", "media_type", "size", "sha256", "inline", "position")
-    Attachment.objects.bulk_create([Attachment(record=target, **values) for values in copied])
+def _files_of(record: Record, *, inline: bool) -> list[Taken]:
+    return [Taken(row.name, row.media_type, row.size, row.sha256) for row in record.attachments.filter(inline=inline)]

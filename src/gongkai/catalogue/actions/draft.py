@@ -29,8 +29,7 @@ def draft(
         raise Invalid(_("单位已经撤销。"), {"organ": _("单位已经撤销。")})
     record = Record(organ=organ, drafted_by_id=person_number(actor))
     keep_files(pictures, inline=True)
-    keep_files(files)
-    return write(record, actor, wording)
+    return write(record, actor, wording, files=files)
 
 
 @action("record", "edit")
@@ -95,9 +94,15 @@ def keep_files(taken: Sequence[Taken], *, inline: bool = False) -> None:
 
 
 def write(
-    record: Record, actor: Actor, wording: dict[str, Any], words: str = "", *, as_edition: bool = False
+    record: Record,
+    actor: Actor,
+    wording: dict[str, Any],
+    words: str = "",
+    *,
+    files: Sequence[Taken] = (),
+    as_edition: bool = False,
 ) -> Record:
-    """Put the wording into the record, cleaned and normalised, and keep it as a revision."""
+    """Put the wording into the record, cleaned and normalised, with its first `files`, and keep it as a revision."""
     if unknown := set(wording) - set(Record.WORDING):
         raise TypeError(f"{sorted(unknown)} is not part of a record's wording")
     for name, value in wording.items():
@@ -108,7 +113,8 @@ def write(
         record.body = clean_html(record.body)
     _check_dates(record)
     _check_number(record, as_edition)
-    keep_revision(record, actor, words)
+    keep_files(files)
+    keep_revision(record, actor, words, files=files)
     afterwards(_drop_unused_pictures)
     return record
 
@@ -136,8 +142,11 @@ def _check_number(record: Record, as_edition: bool) -> None:
     """One organ, one number, one document."""
     if not record.document_number or record.corrects_id:
         return
-    alike = Record.objects.filter(organ=record.organ, document_number=record.document_number, corrects=None)
-    alike = alike.exclude(pk=record.pk).exclude(state__in=(RecordState.DISCARDED, RecordState.CORRECTED))
+    alike = Record.objects.filter(organ=record.organ, document_number=record.document_number)
+    if record.pk is None and not alike.exists():  # nearly always, and quickly answered
+        return
+    alike = alike.filter(corrects=None).exclude(pk=record.pk)
+    alike = alike.exclude(state__in=(RecordState.DISCARDED, RecordState.CORRECTED))
     if as_edition:  # a revised text bears the number and title of the ones before it
         alike = alike.exclude(title=record.title)
     if first := alike.order_by("pk").first():

@@ -166,9 +166,13 @@ def make_public(record: Record, actor: Actor, on: datetime | None = None) -> Rec
     else:
         record.index_number = draw_index_number(record.organ, day)
     note(digest=record.digest)
+    is_new = record.pk is None
 
     def follow(saved: Record) -> None:
-        ChannelUse.objects.get_or_create(record=saved, channel=WEBSITE, on=day, where="")
+        # Nothing becomes public twice, so nothing can have noted this before.
+        ChannelUse.objects.create(record=saved, channel=WEBSITE, on=day)
+        if is_new:  # nothing is related to it yet
+            return
         for relation in saved.relations.filter(kind=RelationKind.REPEALS, target__state=RecordState.PUBLISHED):
             why = _("由“%(title)s”废止") % {"title": saved.title}
             consequence("record", "supersede", relation.target, actor=actor, reason=why)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -33,20 +34,18 @@ def take_over(
     what the leak scan finds stands with it as open, for somebody to look at. `replaces`: the edition before this one of
     the same document, which bears the same number."""
     record = Record(organ=organ, taken_over=True, former_number=former_number, former_url=former_url)
-    write(record, actor, wording, as_edition=True)
+    keep_files(pictures, inline=True)
+    write(record, actor, wording, files=files, as_edition=True)
     if replaces is not None:
-        why = _("由修订后的“%(title)s”替代") % {"title": record.title}
-        consequence("record", "supersede", replaces, actor=actor, reason=why, validity=Validity.EXPIRED)
+        _replace(replaces, record, actor)
+    record.scanned = record.digest  # by the scan that ends this act
     make_public(record, actor, on=published_at)
     note(taken_over=former_number or former_url or True)
-
-    def finish(saved: Record) -> None:
-        if replaces is not None:
-            Relation.objects.create(record=saved, kind=RelationKind.AMENDS, target=replaces)
-        rescan(saved)
-        Record.objects.filter(pk=saved.pk).update(scanned=saved.digest)
-
-    keep_files(pictures, inline=True)
-    keep_files(files)
-    afterwards(finish)
+    afterwards(partial(rescan, first=True))
     return record
+
+
+def _replace(former: Record, record: Record, actor: Actor) -> None:
+    why = _("由修订后的“%(title)s”替代") % {"title": record.title}
+    consequence("record", "supersede", former, actor=actor, reason=why, validity=Validity.EXPIRED)
+    afterwards(lambda saved: Relation.objects.create(record=saved, kind=RelationKind.AMENDS, target=former))
