@@ -48,4 +48,8 @@ def take_over(
 def _replace(former: Record, record: Record, actor: Actor) -> None:
     why = _("由修订后的“%(title)s”替代") % {"title": record.title}
     consequence("record", "supersede", former, actor=actor, reason=why, validity=Validity.EXPIRED)
-    afterwards(lambda saved: Relation.objects.create(record=saved, kind=RelationKind.AMENDS, target=former))
+
+    def tell(saved: Record) -> None:
+        Relation.objects.create(record=saved, kind=RelationKind.AMENDS, target=former)
+
+    afterwards(tell)
