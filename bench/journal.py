@@ -103,7 +103,7 @@ def main() -> None:
         "| | a second | beside the bare write |",
         "|---|---|---|",
         f"| bare UPDATE of the same row, one transaction each | {row:,.0f} | 1 |",
-        f"| the act: permission, lock, version, row, chained and sealed entry, anchor | {act:,.0f} | {ratio:.1f} × slower |",
+        f"| the act: permission, lock, version, row, sealed entry, anchor | {act:,.0f} | {ratio:.1f} × slower |",
         f"| {WRITERS} processes at once, start included | {many:,.0f} | |",
         "",
         f"Verifying what was written: {entries:,} entries in {verified:.1f} s, {len(faults)} faults.",

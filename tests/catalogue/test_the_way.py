@@ -208,3 +208,15 @@ def test_an_import_of_published_records_needs_no_review_and_says_so(county):
     assert (record.state, record.published_at, record.taken_over) == ("published", then, True)
     assert f"/{then.year}-" in record.index_number
     assert journal.of(record).first().verb == "record.take_over"
+
+
+def test_a_limited_publicity_ends_by_itself_after_its_last_day(county):
+    last = clock.today() + timedelta(days=30)
+    record = advance(make_record(county, public_until=last), county, "published")
+    with clock.at(clock.now() + timedelta(days=30)):
+        release_due()
+        assert again(record).is_public, "the last day is one of them"
+    with clock.at(clock.now() + timedelta(days=31)):
+        release_due()
+    record = again(record)
+    assert (record.state, record.notice) == ("withdrawn", "公开期限已满")

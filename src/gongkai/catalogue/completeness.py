@@ -8,7 +8,12 @@ from gongkai.law.attributes import Attribute, attribute_fault
 from gongkai.reference.models import Scheme
 from gongkai.reference.terms import in_force
 
-CODED = {"theme": Scheme.THEMES, "genre": Scheme.GENRES, "domain": Scheme.FIELD_DOMAINS}
+CODED = {
+    "theme": Scheme.THEMES,
+    "genre": Scheme.GENRES,
+    "domain": Scheme.FIELD_DOMAINS,
+    "arrangement": Scheme.ARRANGEMENTS,
+}
 
 
 def faults_of(record: Record) -> dict[str, str]:

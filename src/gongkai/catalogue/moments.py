@@ -1,4 +1,4 @@
-"""What happens by itself at its minute: scheduled publication, and the last day of a document's validity."""
+"""What happens by itself at its time: scheduled publication, the last day of validity or of a limited publicity."""
 
 from django.utils.translation import gettext as _
 
@@ -6,22 +6,22 @@ from gongkai.acts import clock
 from gongkai.acts.action import perform
 from gongkai.acts.actors import MACHINE
 from gongkai.acts.errors import Refused
-from gongkai.catalogue.models import Record, RecordState, Validity
+from gongkai.catalogue.models import PUBLIC, Record, RecordState, Validity
 
 BITE = 20
 
 
 def release_due() -> int:
-    """Publish what is due now, and let expire what had its last day; how many changed.
+    """Publish what is due now, let expire and end what had its last day; how many changed.
 
     Several workers may ask at once: the act locks the record, and who comes second finds it done.
     """
     due = Record.objects.filter(state=RecordState.SCHEDULED, publish_at__lte=clock.now()).order_by("publish_at")
     done = sum(_release(record) for record in due[:BITE])
-    over = Record.objects.filter(
-        state=RecordState.PUBLISHED, validity=Validity.IN_FORCE, expires_on__lt=clock.today()
-    ).order_by("pk")
-    return done + sum(_expire(record) for record in over[:BITE])
+    today, public = clock.today(), Record.objects.filter(state__in=PUBLIC).order_by("pk")
+    over = public.filter(state=RecordState.PUBLISHED, validity=Validity.IN_FORCE, expires_on__lt=today)
+    done += sum(_expire(record) for record in over[:BITE])
+    return done + sum(_end(record) for record in public.filter(public_until__lt=today)[:BITE])
 
 
 def _release(record: Record) -> bool:
@@ -44,6 +44,14 @@ def _expire(record: Record) -> bool:
     try:
         why = _("有效期至 %(day)s") % {"day": record.expires_on}
         perform("record", "set_validity", record, actor=MACHINE, reason=why, validity=Validity.EXPIRED)
+    except Refused:
+        return False
+    return True
+
+
+def _end(record: Record) -> bool:
+    try:
+        perform("record", "end_publicity", record, actor=MACHINE)
     except Refused:
         return False
     return True

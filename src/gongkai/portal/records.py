@@ -90,6 +90,8 @@ def _facts(record: Record) -> list[tuple[str, str]]:
         (_("发布机构"), record.organ.name_on(record.formed_on)), (_("成文日期"), record.formed_on.isoformat()),
         (_("主题分类"), path(Scheme.THEMES, record.theme)), (_("体裁分类"), names(Scheme.GENRES).get(record.genre, "")),
         (_("公开方式"), record.get_attribute_display()), (_("法定内容"), items.get(record.item, "")),
+        (_("组配分类"), path(Scheme.ARRANGEMENTS, record.arrangement)), (_("责任处室"), record.office),
+        (_("公开至"), record.public_until.isoformat() if record.public_until else ""),
         (_("登记编号"), record.register_number),
         (_("施行日期"), record.effective_on.isoformat() if record.effective_on else ""),
         (_("有效期至"), record.expires_on.isoformat() if record.expires_on else ""),

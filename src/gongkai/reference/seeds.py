@@ -16,6 +16,7 @@ SEEDS = (
     "service_objects",
     "channels",
     "applicant_classes",
+    "arrangements",
     "exemptions",
     "secrecy_checks",
 )

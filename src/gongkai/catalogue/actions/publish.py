@@ -98,6 +98,14 @@ def withdraw(record: Record, *, actor: Actor, notice: str = "") -> Record:
     return record
 
 
+@action("record", "end_publicity")
+def end_publicity(record: Record, *, actor: Actor) -> Record:
+    """The last day of a limited publicity (限时公开) is over."""
+    record.withdrawn_at, record.notice = clock.now(), _("公开期限已满")
+    record.awaits_ratification = False
+    return record
+
+
 @action("record", "record_channel")
 def record_channel(record: Record, *, actor: Actor, channel: str, on: date, where: str = "") -> Record:
     """Note another channel by which it was made public: statistics count every one, and the record once."""

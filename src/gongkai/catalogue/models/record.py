@@ -29,7 +29,7 @@ def _person(words: Any) -> Any:
 class Record(Returnable):
     """One piece of information. `organ` made it (条例第十条), or leads those that made it together.
 
-    Codes (`theme`, `genre`, `item`, `domain`, `service_objects`) are those of the reference room's schemes. A
+    Codes (`theme`, `genre`, `item`, `domain`, `arrangement`, `service_objects`) are those of the reference room's schemes. A
     correction is a record of its own that `corrects` the public one and takes over its index number.
     """
 
@@ -49,6 +49,10 @@ class Record(Returnable):
     genre = models.CharField(_("体裁分类"), max_length=60, blank=True)
     item = models.CharField(_("法定公开内容"), max_length=60, blank=True)
     domain = models.CharField(_("基层试点领域"), max_length=60, blank=True)
+    arrangement = models.CharField(_("组配分类"), max_length=60, blank=True)
+    office = models.CharField(_("责任处室"), max_length=120, blank=True)
+    # 公开时限: empty for good (长期公开).
+    public_until = models.DateField(_("公开至"), null=True, blank=True)
     service_objects = models.JSONField(_("服务对象"), default=list, blank=True)
     effective_on = models.DateField(_("施行日期"), null=True, blank=True)
     expires_on = models.DateField(_("有效期至"), null=True, blank=True)
@@ -99,7 +103,7 @@ class Record(Returnable):
     JOURNAL_HIDES: ClassVar[frozenset[str]] = frozenset({"body", "summary"})
     WORDING: ClassVar[tuple[str, ...]] = (
         "kind", "title", "summary", "keywords", "document_number", "joint_organs", "formed_on", "language", "theme",
-        "genre", "item", "domain", "service_objects", "effective_on", "expires_on", "body", "attribute", "exemption",
+        "genre", "item", "domain", "arrangement", "office", "public_until", "service_objects", "effective_on", "expires_on", "body", "attribute", "exemption",
         "answers", "legal_opinion", "no_interpretation",
     )  # fmt: skip
 

@@ -18,6 +18,7 @@ class Scheme(models.TextChoices):
     SERVICE_OBJECTS = "service_objects", DatasetKey.SERVICE_OBJECTS.label
     CHANNELS = "channels", DatasetKey.CHANNELS.label
     APPLICANT_CLASSES = "applicant_classes", DatasetKey.APPLICANT_CLASSES.label
+    ARRANGEMENTS = "arrangements", DatasetKey.ARRANGEMENTS.label
     EXEMPTIONS = "exemptions", DatasetKey.EXEMPTIONS.label
     SECRECY_CHECKS = "secrecy_checks", DatasetKey.SECRECY_CHECKS.label
 

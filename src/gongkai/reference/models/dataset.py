@@ -19,6 +19,7 @@ class DatasetKey(models.TextChoices):
     SERVICE_OBJECTS = "service_objects", _("服务对象分类")
     CHANNELS = "channels", _("公开渠道和载体")
     APPLICANT_CLASSES = "applicant_classes", _("申请人类别")
+    ARRANGEMENTS = "arrangements", _("组配分类")
     EXEMPTIONS = "exemptions", _("不予公开理由")
     SECRECY_CHECKS = "secrecy_checks", _("保密审查要点")
     AREAS = "areas", _("行政区划代码")
