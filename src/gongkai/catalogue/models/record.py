@@ -29,8 +29,8 @@ def _person(words: Any) -> Any:
 class Record(Returnable):
     """One piece of information. `organ` made it (条例第十条), or leads those that made it together.
 
-    Codes (`theme`, `genre`, `item`, `domain`, `arrangement`, `service_objects`) are those of the reference room's schemes. A
-    correction is a record of its own that `corrects` the public one and takes over its index number.
+    Codes (`theme`, `genre`, `item`, `domain`, `arrangement`, `service_objects`) are those of the reference room's
+    schemes. A correction is a record of its own that `corrects` the public one and takes over its index number.
     """
 
     organ = models.ForeignKey(Organ, verbose_name=_("发布机构"), on_delete=models.PROTECT, related_name="records")
@@ -103,8 +103,8 @@ class Record(Returnable):
     JOURNAL_HIDES: ClassVar[frozenset[str]] = frozenset({"body", "summary"})
     WORDING: ClassVar[tuple[str, ...]] = (
         "kind", "title", "summary", "keywords", "document_number", "joint_organs", "formed_on", "language", "theme",
-        "genre", "item", "domain", "arrangement", "office", "public_until", "service_objects", "effective_on", "expires_on", "body", "attribute", "exemption",
-        "answers", "legal_opinion", "no_interpretation",
+        "genre", "item", "domain", "arrangement", "office", "public_until", "service_objects", "effective_on",
+        "expires_on", "body", "attribute", "exemption", "answers", "legal_opinion", "no_interpretation",
     )  # fmt: skip
 
     class Meta:
