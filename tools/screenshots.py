@@ -5,6 +5,9 @@ import re
 import sys
 from pathlib import Path
 
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from openpyxl import Workbook
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
@@ -45,6 +48,52 @@ def report_with_faults() -> bytes:
     told = "全年收到政府信息公开申请63件，上年结转3件，均在法定期限内答复。"
     prose = {"overview": told, "problems": "个别单位公开不够及时，下一步加强培训。", "matters": "没有收取信息处理费。"}
     return render(compose("示范县人民政府", 2025, "2021", numbers, prose), "docx")
+
+
+def penalty_notice() -> bytes:
+    """An invented notice as an office types it: a table with merged cells, and an identity number nobody has."""
+    paper = Document()
+    for line in ("示范县交通运输局", "关于对某运输公司作出行政处罚的公告", "示交发〔2026〕31号", "各有关单位："):
+        paper.add_paragraph(line)
+    paper.add_paragraph(
+        "经查，当事人张建国，身份证号990121198803021239，住示范县城关镇幸福路12号3单元501室，未取得道路运输许可。"
+    )
+    table = paper.add_table(rows=3, cols=3)
+    for row, words in enumerate(
+        (("项目", "金额（元）", "依据"), ("罚款", "5000", "道路运输条例"), ("合计", "5000", ""))
+    ):
+        for column, word in enumerate(words):
+            table.cell(row, column).text = word
+    table.cell(2, 1).merge(table.cell(2, 2))
+    for line in ("示范县交通运输局", "2026年11月10日"):
+        paper.add_paragraph(line).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    paper.save(out := io.BytesIO())
+    return out.getvalue()
+
+
+def evidence_list() -> bytes:
+    """A workbook with a sheet that nobody sees and everybody can open."""
+    book = Workbook()
+    book.active.append(["序号", "证据"])
+    hidden = book.create_sheet("底表")
+    hidden.append(["姓名", "手机"])
+    hidden.append(["李明", "13812345678"])
+    hidden.sheet_state = "hidden"
+    book.save(out := io.BytesIO())
+    return out.getvalue()
+
+
+def act(page: Page, address: str, **typed: str) -> None:
+    """Do the one next act of an object's page, typing what its dialog asks for."""
+    page.goto(address)
+    page.click(".head .button.primary")
+    page.wait_for_selector("dialog[open]")
+    for box in page.query_selector_all("dialog input[type=checkbox]"):
+        box.check()
+    for name, words in typed.items():
+        page.fill(f"dialog [name={name}]", words)
+    page.click("dialog button.primary")
+    page.wait_for_selector(".message.success")
 
 
 with sync_playwright() as playwright:
@@ -139,3 +188,36 @@ with sync_playwright() as playwright:
     phone = visit("jiaotong.reviewer", width=390)
     save(phone, FEATURES / "phone.png")
     browser.close()
+
+    drafter, checker = visit("jiaotong.editor"), visit("jiaotong.secrecy_officer")
+    drafter.goto("/desk/records/")
+    save(drafter, FEATURES / "records.png")
+    drafter.goto("/desk/records/import/")
+    drafter.set_input_files("[name=file]", {"name": "处罚公告.docx", "mimeType": "", "buffer": penalty_notice()})
+    drafter.click("main button.primary")
+    drafter.wait_for_selector(".ProseMirror")
+    for question, answer in {"interests": "yes", "awareness": "yes", "participation": "no"}.items():
+        drafter.check(f"[name=answer_{question}][value={answer}]")
+    drafter.select_option("[name=theme]", "T07.07")
+    drafter.select_option("[name=item]", "a20_06_enforcement")
+    save(drafter, FEATURES / "record-edit.png")
+    drafter.click(".sticky .primary")
+    drafter.wait_for_url(re.compile(r"/records/\d+/$"))
+    record = drafter.url
+    drafter.click("text=添加附件")
+    drafter.set_input_files("[name=file]", {"name": "证据清单.xlsx", "mimeType": "", "buffer": evidence_list()})
+    drafter.click("main button.primary")
+    act(drafter, record)
+    act(reviewer, record)
+    checker.goto(record)
+    save(checker, FEATURES / "record-secrecy.png", whole=True)
+    checker.click("text=全部采用遮盖建议")
+    checker.wait_for_selector(".message.success")
+    act(reviewer, record)
+    act(checker, record, opinion="已逐项核对，个人信息已经遮盖，隐藏工作表已经清除。")
+    act(signer := visit("jiaotong.signer"), record)
+    save(signer, FEATURES / "record-published.png", whole=True)
+    public.goto(record.replace("/desk", ""))
+    save(public, FEATURES / "public-record.png", whole=True)
+    drafter.goto(f"{record}revisions/")
+    save(drafter, FEATURES / "record-revisions.png", whole=True)
