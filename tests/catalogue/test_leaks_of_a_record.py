@@ -11,7 +11,7 @@ from gongkai.audit import journal
 from gongkai.catalogue import files
 from gongkai.catalogue.models import Record
 from gongkai.catalogue.uploads import taken_in
-from gongkai.catalogue.wording import differences
+from gongkai.catalogue.wording import differences, masked
 from support.catalogue_subjects import SECRECY, advance, make_record
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded", "kept_files")]
@@ -93,6 +93,20 @@ def test_no_journal_entry_and_no_finding_holds_the_number_itself(county):
     told = [str((entry.changes, entry.reason)) for entry in journal.of(record)]
     kept = [str(row) for row in record.findings.values_list("masked", "place", "why", "proposal")]
     assert not [text for text in told + kept if NUMBER in text]
+
+
+def test_a_title_with_an_identity_number_is_refused_since_titles_stand_everywhere(county):
+    with pytest.raises(Invalid) as refused:
+        make_record(county, title=f"关于{NUMBER}的公告")
+    assert NUMBER not in refused.value.fields["title"]
+
+
+def test_the_history_does_not_show_what_a_redaction_took_away(county):
+    record = advance(make_record(county, body=BODY), county, "secrecy_review")
+    found = [finding.pk for finding in record.findings.filter(verdict="")]
+    perform("record", "redact", record, actor=county.person("secrecy_officer"), findings=found)
+    later, earlier = (masked(revision.wording) for revision in again(record).revisions.all())
+    assert NUMBER not in str(differences(earlier, later)) + str(earlier)
 
 
 def test_an_attachment_can_not_be_changed_behind_the_reviewers(county):

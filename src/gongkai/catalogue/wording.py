@@ -13,6 +13,7 @@ from gongkai.acts.actors import Actor
 from gongkai.catalogue.models import Attachment, Record, RelationKind, Revision
 from gongkai.catalogue.uploads import Taken
 from gongkai.documents import text
+from gongkai.leaks import redact_html, redact_text, scan_html, scan_text
 
 # Relations that change what is in force: they are decided with the text, and examined with it.
 ENDING = (RelationKind.REPEALS, RelationKind.AMENDS)
@@ -76,6 +77,12 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Cha
         if old != new:
             found.append(Change(label_of(name), tuple(_marked(old, new))))
     return found
+
+
+def masked(wording: Mapping[str, Any]) -> dict[str, Any]:
+    """The wording as history may show it: what a redaction took away later is not to be read in an earlier draft."""
+    head = {name: redact_text(wording[name], scan_text(wording[name]).findings) for name in ("title", "summary")}
+    return {**wording, **head, "body": redact_html(wording["body"], scan_html(wording["body"]).findings)}
 
 
 def label_of(name: str) -> str:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from gongkai.acts.action import action, note
 from gongkai.acts.actors import Actor
 from gongkai.acts.errors import Invalid
+from gongkai.catalogue.actions.draft import check_name
 from gongkai.catalogue.models import Attachment, Record
 from gongkai.catalogue.wording import keep_revision
 
@@ -18,6 +19,7 @@ def attach(
     """Add a stored, checked file (catalogue.uploads.taken_in); a file of the same name is replaced."""
     if not inline and record.attachments.filter(inline=False).count() >= MOST:
         raise Invalid(_("附件不能超过 %(n)d 个。") % {"n": MOST})
+    check_name(name, "file")
     record.attachments.filter(name=name).delete()
     place = record.attachments.count()
     Attachment.objects.create(

@@ -17,6 +17,7 @@ from gongkai.catalogue.uploads import Taken
 from gongkai.catalogue.wording import keep_revision
 from gongkai.documents import numbers
 from gongkai.documents.clean import clean_html
+from gongkai.leaks import scan_text
 from gongkai.organs.models import Organ, OrganState
 
 
@@ -111,6 +112,7 @@ def write(
     record.document_number = canonical_number(record.document_number)
     if "body" in wording:
         record.body = clean_html(record.body)
+    check_name(record.title, "title")
     _check_dates(record)
     _check_number(record, as_edition)
     keep_files(files)
@@ -127,6 +129,13 @@ def _drop_unused_pictures(record: Record) -> None:
 def canonical_number(typed: str) -> str:
     """The number in its one form where it is one; else as it was typed."""
     return str(number) if (number := numbers.parse(typed)) else " ".join(typed.split())
+
+
+def check_name(name: str, field: str) -> None:
+    """Names stand in lists, notices and the journal for ever: what is surely personal data has no place in them."""
+    if found := [finding for finding in scan_text(name).findings if finding.certainty == "certain"]:
+        words = _("含有%(kind)s（%(masked)s），请先删除。") % {"kind": found[0].label, "masked": found[0].masked}
+        raise Invalid(words, {field: words})
 
 
 def _check_dates(record: Record) -> None:

@@ -10,9 +10,19 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.acts import clock
+from gongkai.acts.permission import scoped
 from gongkai.acts.roles import Role
 from gongkai.catalogue import bodies
-from gongkai.catalogue.models import PUBLIC, Attribute, Language, Record, RecordKind, RelationKind, Verdict
+from gongkai.catalogue.models import (
+    PUBLIC,
+    Attribute,
+    Language,
+    Record,
+    RecordKind,
+    RecordState,
+    RelationKind,
+    Verdict,
+)
 from gongkai.desk.forms import ActForm, Day, Line, Text
 from gongkai.law.attributes import ARTICLE_19
 from gongkai.organs.models import Organ, OrganState
@@ -21,6 +31,7 @@ from gongkai.reference.terms import in_force
 
 # A draft can be kept without these, but not sent to review (catalogue.completeness).
 NEEDED_LATER = ("summary", "theme", "genre", *(f"answer_{question.key}" for question in ARTICLE_19))
+ENDED = (RecordState.DISCARDED, RecordState.CORRECTED, RecordState.WITHDRAWN)
 YES_NO = (("yes", _("是")), ("no", _("否")))
 BASES = ("条例第十三条", "条例第十四条", "条例第十五条", "条例第十六条", "条例第十七条")
 
@@ -221,7 +232,8 @@ class RelateForm(ActForm):
         from gongkai.catalogue.actions.draft import canonical_number
 
         typed = self.cleaned_data["target"]
-        known = Record.objects.filter(state__in=(*PUBLIC, "draft", "sign_off", "content_review", "secrecy_review"))
+        # What is public, and what this person may see: others' drafts are nobody's to guess at.
+        known = (Record.objects.filter(state__in=PUBLIC) | scoped(Record, self.actor)).exclude(state__in=ENDED)
         if isinstance(self.subject, Record):
             known = known.exclude(pk=self.subject.pk)
         for lookup in (

@@ -16,10 +16,10 @@ from gongkai.acts import clock, permission, workflow
 from gongkai.acts.action import perform
 from gongkai.acts.errors import Refused
 from gongkai.catalogue import bodies
-from gongkai.catalogue.models import IN_PROGRESS, Record, RecordState, Step
+from gongkai.catalogue.models import IN_PROGRESS, PUBLIC, Record, RecordState, Step
 from gongkai.catalogue.scanning import BODY, scan_words
 from gongkai.catalogue.steps import REVIEWERS, plan_of
-from gongkai.catalogue.wording import differences
+from gongkai.catalogue.wording import differences, masked
 from gongkai.desk.views.base import ActView, CreateView, ScopedDetail, ScopedObject
 from gongkai.desk.views.records import forms
 from gongkai.desk.views.records.lists import due_words
@@ -59,8 +59,8 @@ class RecordDetail(ScopedDetail):
             "kinds": {kind: finding_label(kind) for kind in {finding.kind for finding in findings}},
             "opinions": list(record.opinions.select_related("person")),
             "files": list(record.attachments.filter(inline=False)),
-            "relations": list(record.relations.select_related("target")),
-            "mentions": list(record.mentions.select_related("record")),
+            "relations": list(record.relations.filter(target__in=self.readable()).select_related("target")),
+            "mentions": list(record.mentions.filter(record__in=self.readable()).select_related("record")),
             "channels": [(names(Scheme.CHANNELS).get(use.channel, use.channel), use)
                          for use in record.channel_uses.all()],
             "may_correct": record.is_public
@@ -71,6 +71,11 @@ class RecordDetail(ScopedDetail):
             and record.scanned != record.digest,
             "validity": record.validity_on(clock.today()),
         }  # fmt: skip
+
+    def readable(self) -> Any:
+        """Numbers of the records that this person may read: what is public, and their own organ's."""
+        seen = Record.objects.filter(state__in=PUBLIC) | permission.scoped(Record, self.actor)
+        return seen.order_by().values("pk")
 
 
 def steps(record: Record) -> list[dict[str, str]]:
@@ -231,8 +236,8 @@ class Revisions(ScopedObject):
         record = self.find()
         kept = list(record.revisions.select_related("person").order_by("number"))
         shown = [
-            {"revision": later, "changes": differences(earlier.wording, later.wording) if earlier else []}
-            for earlier, later in zip([None, *kept], kept, strict=False)
+            {"revision": later, "changes": differences(earlier, masked(later.wording)) if earlier else []}
+            for earlier, later in zip([None, *(masked(revision.wording) for revision in kept)], kept, strict=False)
         ]
         context = {
             "record": record,
