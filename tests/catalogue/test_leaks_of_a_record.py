@@ -115,6 +115,16 @@ def test_an_attachment_can_not_be_changed_behind_the_reviewers(county):
         attached(record, county, b"\xef\xbb\xbfa,b\n1,2\n", "表.csv")
 
 
+def test_codes_are_told_by_their_names(county):
+    record = make_record(county)
+    perform("record", "edit", record, actor=county.person("editor"), theme="T02.01", attribute="on_request")
+    later, earlier = record.revisions.all()
+    told = {change.label: "".join(text for mark, text in change.parts if mark != "del") for change in
+            differences(earlier.wording, later.wording)}  # fmt: skip
+    assert told["主题分类"].strip() == "政务公开"
+    assert told["公开属性"].strip() == "依申请公开"
+
+
 def test_what_changed_between_two_wordings_can_be_read(county):
     record = make_record(county, body="<p>第一条 养护经费五万元。</p><p>第二条 不变。</p>")
     perform(

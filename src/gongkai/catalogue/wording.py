@@ -7,14 +7,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from gongkai.acts import clock
 from gongkai.acts.action import afterwards
 from gongkai.acts.actors import Actor
 from gongkai.catalogue.models import Attachment, Record, RelationKind, Revision
 from gongkai.catalogue.uploads import Taken
 from gongkai.documents import text
+from gongkai.law.attributes import ARTICLE_19
 from gongkai.leaks import redact_html, redact_text, scan_html, scan_text
+from gongkai.reference.models import Scheme
+from gongkai.reference.terms import names
 
+QUESTIONS = {question.key: question.words for question in ARTICLE_19}
+# Fields that hold codes, and the schemes that name them.
+CODED = {
+    "theme": (Scheme.THEMES,), "genre": (Scheme.GENRES,), "item": (Scheme.ARTICLE20, Scheme.ARTICLE21),
+    "domain": (Scheme.FIELD_DOMAINS,), "arrangement": (Scheme.ARRANGEMENTS,), "exemption": (Scheme.EXEMPTIONS,),
+    "service_objects": (Scheme.SERVICE_OBJECTS,),
+}  # fmt: skip
 # Relations that change what is in force: they are decided with the text, and examined with it.
 ENDING = (RelationKind.REPEALS, RelationKind.AMENDS)
 
@@ -88,7 +100,7 @@ def masked(wording: Mapping[str, Any]) -> dict[str, Any]:
 def label_of(name: str) -> str:
     if name == "attachments":
         return str(Attachment._meta.verbose_name)
-    return str(Record._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    return str(_field(name).verbose_name)
 
 
 def _marked(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
@@ -121,11 +133,18 @@ def _readable(name: str, value: Any) -> list[str]:
         return text.paragraphs(value or "")
     if name == "attachments":
         return [file[0] for file in value or ()]
-    if isinstance(value, dict):
-        return [f"{key}：{'是' if yes else '否'}" for key, yes in value.items()]
-    if isinstance(value, list):
-        return ["、".join(map(str, value))] if value else []
-    return str(value).splitlines() if value else []
+    if name == "answers":
+        return [f"{QUESTIONS.get(key, key)}：{_('是') if yes else _('否')}" for key, yes in (value or {}).items()]
+    if name in CODED:
+        known = {code: label for scheme in CODED[name] for code, label in names(scheme).items()}
+        codes = value if isinstance(value, list) else [value] if value else []
+        return ["、".join(known.get(code, code) for code in codes)] if codes else []
+    labels = {str(choice): str(label) for choice, label in getattr(_field(name), "choices", None) or ()}
+    return labels.get(str(value), str(value)).splitlines() if value else []
+
+
+def _field(name: str) -> Any:
+    return Record._meta.get_field(name)
 
 
 def _plain(value: Any) -> Any:

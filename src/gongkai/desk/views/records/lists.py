@@ -27,7 +27,7 @@ class RecordTable(DeskTable):
     title = NameColumn()
     document_number = tables.Column()
     organ = tables.Column(order_by="organ__position")
-    attribute = tables.Column()
+    attribute = tables.Column(attrs={"td": {"class": "tight"}})
     state = StateColumn()
     formed_on = DayColumn()
     due = tables.Column(verbose_name=_("公开期限"), empty_values=(), orderable=False)
