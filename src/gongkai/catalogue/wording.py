@@ -138,7 +138,7 @@ def _readable(name: str, value: Any) -> list[str]:
     if name in CODED:
         known = {code: label for scheme in CODED[name] for code, label in names(scheme).items()}
         codes = value if isinstance(value, list) else [value] if value else []
-        return ["、".join(known.get(code, code) for code in codes)] if codes else []
+        return ["、".join(known.get(str(code), str(code)) for code in codes)] if codes else []
     labels = {str(choice): str(label) for choice, label in getattr(_field(name), "choices", None) or ()}
     return labels.get(str(value), str(value)).splitlines() if value else []
 
