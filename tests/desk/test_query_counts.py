@@ -12,6 +12,7 @@ PAGES = {
     "/desk/": "supervisor", "/desk/guides/": "supervisor", "/desk/organs/": "editor", "/desk/people/": "sysadmin",
     "/desk/posts/": "secadmin", "/desk/journal/": "auditor", "/desk/duties/": "supervisor", "/desk/terms/": "editor",
     "/desk/limits/": "editor", "/desk/notices/": "editor", "/desk/calendar/": "editor",
+    "/desk/delegations/": "secadmin",
 }  # fmt: skip
 
 
@@ -23,7 +24,7 @@ def test_a_page_asks_no_more_for_more_rows(county, path):
     few = queries(visitor, path)
     for number in range(12):
         organ = make_organ(county.government, f"ju{number}", f"示范县第{number}局")
-        for key in ("guide", "person", "post", "term", "limit", "discharge"):
+        for key in ("guide", "person", "post", "term", "limit", "discharge", "delegation"):
             SUBJECTS[key](county, organ, {"guide": "content_review"}.get(key, SUBJECT_STATES.get(key, "")))
     many = queries(visitor, path)
     assert many <= few + 1, f"{path}: {few} queries before, {many} after"
@@ -32,6 +33,7 @@ def test_a_page_asks_no_more_for_more_rows(county, path):
 
 SUBJECT_STATES = {
     "person": "active",
+    "delegation": "active",
     "post": "granted",
     "term": "current",
     "limit": "current",
