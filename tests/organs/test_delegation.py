@@ -218,7 +218,7 @@ def test_one_post_has_one_deputy_a_day(county, deputy):
     assert delegate(county, other, days=1), "what was ended is in nobody's way"
 
 
-def test_standings_are_three_questions_however_many_posts_and_delegations(county, deputy):
+def test_standings_are_two_questions_however_many_posts_and_delegations(county, deputy):
     give_post(deputy, county.town, "clerk")
 
     def asked() -> int:
@@ -233,7 +233,7 @@ def test_standings_are_three_questions_however_many_posts_and_delegations(county
     for role in ("reviewer", "secrecy_officer", "signer", "clerk"):
         delegate(county, deputy, role=role)
     assert len(standings_on(deputy, clock.today())) == 11
-    assert asked() == before == 3
+    assert asked() == before == 2
 
 
 def test_the_last_day_is_a_whole_day_where_the_county_is(county, deputy):

@@ -1,4 +1,4 @@
-"""From posts to standings: asked at every request, in three queries whatever the number of posts and delegations."""
+"""From posts to standings: asked at every request, in two queries whatever the number of posts and delegations."""
 
 from datetime import date
 
@@ -11,10 +11,9 @@ from gongkai.organs.models import Delegation, DelegationState, Organ, Person, Pe
 def standings_on(person: Person, day: date) -> tuple[Standing, ...]:
     """Every granted post that holds on the day, the own before those in another's place; the organ's predecessors come
     with it."""
-    held = [(post, "") for post in held_on(day).filter(person=person).select_related("organ")]
-    lent = lent_on(day).filter(to_person=person).select_related("post__organ", "post__person")
-    held += [(delegation.post, delegation.post.person.full_name) for delegation in lent]
-    if not held:
+    lent = Q(pk__in=lent_on(day).filter(to_person=person).values("post"))
+    posts = list(held_on(day).filter(Q(person=person) | lent).select_related("organ", "person"))
+    if not posts:
         return ()
     heirs = _predecessors()
     return tuple(
@@ -24,9 +23,9 @@ def standings_on(person: Person, day: date) -> tuple[Standing, ...]:
             organ_ids=_with_predecessors(post.organ, heirs),
             organ_path=post.organ.path,
             organ_name=str(post.organ),
-            in_place_of=holder,
+            in_place_of="" if post.person_id == person.pk else post.person.full_name,
         )
-        for post, holder in held
+        for post in sorted(posts, key=lambda post: post.person_id != person.pk)
     )
 
 
