@@ -9,6 +9,7 @@ from gongkai.acts import clock
 from gongkai.acts.action import action, afterwards, note
 from gongkai.acts.actors import Actor, person_number
 from gongkai.acts.errors import Invalid
+from gongkai.catalogue.bodies import pictures_in
 from gongkai.catalogue.completeness import faults_of
 from gongkai.catalogue.models import Attachment, Record, RecordState, Relation, RelationKind
 from gongkai.catalogue.scanning import rescan
@@ -103,10 +104,16 @@ def write(record: Record, actor: Actor, wording: dict[str, Any], words: str = ""
     record.document_number = canonical_number(record.document_number)
     if "body" in wording:
         record.body = clean_html(record.body)
+        afterwards(_drop_unused_pictures)
     _check_dates(record)
     _check_number(record)
     keep_revision(record, actor, words)
     return record
+
+
+def _drop_unused_pictures(record: Record) -> None:
+    """A picture that was taken out of the body is no part of the record: nobody could see or judge it there."""
+    record.attachments.filter(inline=True).exclude(sha256__in=pictures_in(record.body)).delete()
 
 
 def canonical_number(typed: str) -> str:

@@ -32,6 +32,8 @@ FORWARD = (
 )  # fmt: skip
 # Acts that have their own place on the page, or whole pages.
 IN_PLACE = {"attach", "detach", "judge", "redact"}
+# Of these, acts that need a file or chosen findings: they have addresses of their own (views.records.files).
+ELSEWHERE = IN_PLACE - {"judge"}
 
 
 class RecordDetail(ScopedDetail):
@@ -163,6 +165,11 @@ class RecordAct(EditPage, ActView):
         "relate": forms.RelateForm, "judge": forms.JudgeForm, "ratify": forms.NeededOpinionForm,
         "reevaluate": forms.NeededOpinionForm,
     }  # fmt: skip
+
+    def prepare(self) -> None:
+        super().prepare()
+        if self.transition.event in ELSEWHERE:
+            raise Http404
 
     def form(self, data: Any = None) -> Any:
         made = super().form(data)
