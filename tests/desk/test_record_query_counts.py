@@ -27,7 +27,7 @@ def add_records(county, number, start=0):
         put_in_state(record, STATES[n % len(STATES)])
 
 
-def test_a_stranger_organs_records_cost_nothing(county):
+def test_the_list_asks_no_more_for_many_organs_than_for_few(county):
     """A supervisor's list of many organs is one question for all of them."""
     visitor = Visitor(county.person("supervisor"))
     for number in range(3):
@@ -59,7 +59,7 @@ def test_the_list_asks_no_more_for_fifty_than_for_five(county, path):
 def beside(record, person, number, start=0):
     """So many of everything that the record's page shows."""
     for n in range(start, start + number):
-        Attachment.objects.create(record=record, name=f"附件{n}.txt", media_type="text/plain", size=1, sha256=f"{n:064d}")
+        Attachment.objects.create(record=record, name=f"{n}.txt", media_type="text/plain", size=1, sha256=f"{n:064d}")
         LeakFinding.objects.create(
             record=record, part="body", key=f"{n:064d}", kind="mobile", certainty="certain", place="正文", masked="1**",
             why="手机号码", judged_by=person, judged_at=clock.now(), verdict="lawful",

@@ -22,7 +22,7 @@ from gongkai.catalogue.steps import REVIEWERS, plan_of
 from gongkai.catalogue.wording import differences
 from gongkai.desk.views.base import ActView, CreateView, ScopedDetail, ScopedObject
 from gongkai.desk.views.records import forms
-from gongkai.desk.views.records.lists import due_words
+from gongkai.desk.views.records.lists import DueWords
 from gongkai.reference.models import Scheme
 from gongkai.reference.terms import names, path
 
@@ -49,6 +49,7 @@ class RecordDetail(ScopedDetail):
         record: Record = self.object
         may = {act.event for act in context["acts"]}
         shown = [act for act in context["acts"] if act.event not in IN_PLACE]
+        channels = names(Scheme.CHANNELS)
         findings = list(record.findings.filter(present=True).select_related("judged_by"))
         return context | {
             "acts": shown,
@@ -61,14 +62,13 @@ class RecordDetail(ScopedDetail):
             "kinds": {kind: finding_label(kind) for kind in {finding.kind for finding in findings}},
             "opinions": list(record.opinions.select_related("person")),
             "files": list(record.attachments.filter(inline=False)),
-            "relations": list(record.relations.select_related("target")),
-            "mentions": list(record.mentions.select_related("record")),
-            "channels": [(names(Scheme.CHANNELS).get(use.channel, use.channel), use)
-                         for use in record.channel_uses.all()],
+            "relations": list(record.relations.select_related("target").defer("target__body", "target__summary")),
+            "mentions": list(record.mentions.select_related("record").defer("record__body", "record__summary")),
+            "channels": [(channels.get(use.channel, use.channel), use) for use in record.channel_uses.all()],
             "may_correct": record.is_public
             and permission.may_create(self.actor, "record", "draft_correction", record.organ),
             "facts": facts(record),
-            "due": due_words(record),
+            "due": DueWords()(record),
             "stale": record.state in IN_PROGRESS and record.state != RecordState.DRAFT
             and record.scanned != record.digest,
             "validity": record.validity_on(clock.today()),
