@@ -13,6 +13,7 @@ PAGES = {
     "/desk/posts/": "secadmin", "/desk/journal/": "auditor", "/desk/duties/": "supervisor", "/desk/terms/": "editor",
     "/desk/limits/": "editor", "/desk/notices/": "editor", "/desk/calendar/": "editor",
     "/desk/reports/": "supervisor",
+    "/desk/delegations/": "secadmin",
 }  # fmt: skip
 
 
@@ -24,7 +25,7 @@ def test_a_page_asks_no_more_for_more_rows(county, path):
     few = queries(visitor, path)
     for number in range(12):
         organ = make_organ(county.government, f"ju{number}", f"示范县第{number}局")
-        for key in ("guide", "person", "post", "term", "limit", "discharge", "kept_report"):
+        for key in ("guide", "person", "post", "term", "limit", "discharge", "kept_report", "delegation"):
             SUBJECTS[key](county, organ, {"guide": "content_review"}.get(key, SUBJECT_STATES.get(key, "")))
     many = queries(visitor, path)
     assert many <= few + 1, f"{path}: {few} queries before, {many} after"
@@ -33,6 +34,7 @@ def test_a_page_asks_no_more_for_more_rows(county, path):
 
 SUBJECT_STATES = {
     "person": "active",
+    "delegation": "active",
     "post": "granted",
     "term": "current",
     "limit": "current",

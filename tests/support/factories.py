@@ -4,14 +4,14 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from gongkai.acts import workflow
+from gongkai.acts import clock, workflow
 from gongkai.acts.action import perform
 from gongkai.acts.actors import MACHINE
 from gongkai.acts.models import Acted, moving
 from gongkai.audit.models import JournalEntry
 from gongkai.guides.models import Guide
 from gongkai.law.codes import credit_code
-from gongkai.organs.models import Organ, Person, Post
+from gongkai.organs.models import Delegation, Organ, Person, Post
 from gongkai.report import Report
 from gongkai.reportdesk.models import KeptReport
 from report.made import make
@@ -55,6 +55,18 @@ def _post(county: Any, organ: Organ, state: str) -> Post:
     return put_in_state(post, state)  # type: ignore[return-value]
 
 
+def _delegation(county: Any, organ: Organ, state: str) -> Delegation:
+    """Between two others, so that nobody of the standing cast is the holder."""
+    from support.personas import give_post
+
+    post = give_post(_person(county, organ, "active"), organ, "clerk")
+    today = clock.today()
+    return reference_subjects.stored(
+        Delegation, state, post=post, to_person=_person(county, organ, "active"), starts_on=today, ends_on=today,
+        occasion="出差",
+    )  # fmt: skip
+
+
 def _guide(county: Any, organ: Organ, state: str) -> Guide:
     return make_guide(organ, _drafter(organ), state)
 
@@ -86,7 +98,7 @@ _numbers = count(1)
 
 # One factory a workflow: (county, organ, state) → an object of it. The permission test fails until a new one is here.
 SUBJECTS = {
-    "organ": _organ, "person": _person, "post": _post, "guide": _guide, "journal": _journal,
+    "organ": _organ, "person": _person, "post": _post, "delegation": _delegation, "guide": _guide, "journal": _journal,
     "kept_report": _kept_report,
 } | reference_subjects.SUBJECTS | catalogue_subjects.SUBJECTS  # fmt: skip
 
@@ -114,6 +126,12 @@ def arguments(key: str, event: str, county: Any, organ: Organ) -> dict[str, Any]
         ("guide", "draft"): WORDING,
         ("guide", "approve_secrecy"): {"opinion": "不涉密", "basis": "条例第十三条"},
     }
+    if (key, event) == ("delegation", "delegate"):
+        today = clock.today()
+        return {
+            "post": Post.objects.filter(organ=organ, role="signer")[0], "to_person": someone, "starts_on": today,
+            "ends_on": today, "occasion": "出差",
+        }  # fmt: skip
     known = table | reference_subjects.ARGUMENTS
     return known[key, event] if (key, event) in known else catalogue_subjects.arguments(key, event, county, organ)
 

@@ -18,6 +18,11 @@ class Standing:
     organ_ids: frozenset[int] = frozenset()
     organ_path: str = ""
     organ_name: str = ""
+    in_place_of: str = ""  # the holder's name, where it is a deputy's
+
+    def signature(self, name: str) -> str:
+        """The name of who acts by this standing, as the journal keeps it; a deputy's says for whom."""
+        return f"{name}（代 {self.in_place_of}）" if self.in_place_of else name
 
 
 class Actor(Protocol):

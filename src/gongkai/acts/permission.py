@@ -5,7 +5,7 @@ is hidden from a list can't be opened by its address either. Default: deny.
 """
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -44,7 +44,7 @@ def reach_filter(flow: Workflow, by: Mapping[str, Reach], actor: Actor) -> model
 
 def _row_filter(flow: Workflow, reach: Reach, standing: Standing, actor: Actor) -> models.Q:
     if reach is Reach.SELF:
-        return models.Q(pk=actor.actor_id)
+        return models.Q(**{flow.person: actor.actor_id})
     if flow.organ is None:
         return models.Q(pk__in=[])
     prefix = f"{flow.organ}__" if flow.organ else ""
@@ -71,24 +71,39 @@ def standing_for(
         organ = organ_of(flow, subject)
     for standing in actor.standings():
         reach = transition.by.get(standing.role)
-        if reach is not None and _reaches(reach, standing, organ, subject, actor):
+        if reach is not None and _reaches(flow, reach, standing, organ=organ, subject=subject, actor=actor):
             return standing
     return None
 
 
 def _reaches(
-    reach: Reach, standing: Standing, organ: models.Model | None, subject: models.Model | None, actor: Actor
+    flow: Workflow,
+    reach: Reach,
+    standing: Standing,
+    *,
+    organ: models.Model | None,
+    subject: models.Model | None,
+    actor: Actor,
 ) -> bool:
     if reach is Reach.ALL:
         return True
     if reach is Reach.SELF:
-        return subject is not None and subject.pk is not None and subject.pk == actor.actor_id
+        own = person_of(flow, subject)
+        return own is not None and own == actor.actor_id
     if organ is None:
         return False
     if organ.pk in standing.organ_ids:
         return True
     path = getattr(organ, "path", "")
     return reach is Reach.SUBTREE and bool(standing.organ_path) and path.startswith(standing.organ_path)
+
+
+def person_of(flow: Workflow, subject: models.Model | None) -> int | None:
+    """The number of the person whose object it is, by the table's lookup."""
+    found: Any = subject
+    for step in flow.person.split("__"):
+        found = getattr(found, step) if found is not None else None
+    return getattr(found, "pk", found)
 
 
 def organ_of(flow: Workflow, subject: models.Model) -> models.Model | None:
@@ -142,5 +157,6 @@ def may_create(actor: Actor | None, key: str, event: str, where: models.Model | 
     if where is None:
         return any(standing.role in by for standing in actor.standings())
     return any(
-        (reach := by.get(s.role)) is not None and _reaches(reach, s, where, None, actor) for s in actor.standings()
+        (reach := by.get(s.role)) is not None and _reaches(flow, reach, s, organ=where, subject=None, actor=actor)
+        for s in actor.standings()
     )

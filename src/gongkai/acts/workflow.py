@@ -1,6 +1,7 @@
 """Workflows as data: one TOML table a model says who sees it, which acts there are, and how they move its state.
 
-[workflow]  key, model, label, organ (lookup from the object to its organ; "" the object is the organ; absent: none)
+[workflow]  key, model, label, organ (lookup from the object to its organ; "" the object is the organ; absent: none),
+            person (lookup to the person whose it is, for the reach "self"; absent: the object is the person)
 [view]      role = reach, or everyone = true
 [tones]     state = how it is drawn (plain, soon, good, bad, quiet)
 [[transition]] event, label, from = [] (creates), [...] or ["*"]; to = state ("" stays), or a list of states of which
@@ -28,7 +29,7 @@ class Reach(StrEnum):
     OWN = "own"
     SUBTREE = "subtree"
     ALL = "all"
-    SELF = "self"  # only the actor's own person
+    SELF = "self"  # only what is the actor's own
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ class Workflow:
     tones: Mapping[str, str]
     transitions: tuple[Transition, ...]
     state_field: str = "state"
+    person: str = "pk"
 
     @property
     def model(self) -> type[models.Model]:
@@ -119,6 +121,7 @@ def parse(table: Mapping[str, Any]) -> Workflow:
         label=gettext_lazy(head["label"]),
         organ=head.get("organ"),
         state_field=head.get("state", "state"),
+        person=head.get("person", "pk"),
         view={role: Reach(reach) for role, reach in view.items()},
         seen_by_everyone=everyone,
         tones=table.get("tones", {}),

@@ -35,11 +35,21 @@ class IntakeDraft:
         return {**self.wording, "pictures": self.pictures, "files": files}
 
 
+def _original(data: bytes, name: str) -> tuple[Taken | None, str]:
+    """(the file kept as it came, "") or, where it can be read but is no attachment (a web page), (None, why)."""
+    try:
+        return taken_in(data, name), ""
+    except Unfit as reason:
+        if reason.code != "kind":
+            raise
+        return None, _("原件没有存为附件：%(why)s") % {"why": reason.reason}
+
+
 def draft_from(data: bytes, name: str, *, attachable: bool = True) -> IntakeDraft:
     """Read the file, take in its pictures and itself. Raises Unfit: nothing is kept of it as a record then."""
-    original = taken_in(data, name) if attachable else None
+    original, why = _original(data, name) if attachable else (None, "")
     found = read(data, name)
-    notes = list(found.notes)
+    notes = [*found.notes, *([why] if why else [])]
     pictures: list[Taken] = []
     by_number: dict[int, str] = {}
     for number, image in enumerate(found.images):

@@ -7,7 +7,12 @@ import html
 import logging
 from collections.abc import Callable
 
-from django.core.exceptions import DisallowedHost
+from django.core.exceptions import (
+    DisallowedHost,
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFieldsSent,
+)
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -36,7 +41,7 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
             for value in values
             if value.strip()
         ]
-    except (OSError, ValueError):
+    except (OSError, ValueError, SuspiciousOperation):
         return []
 
 
@@ -45,6 +50,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
         host = html.escape(request.META.get("HTTP_HOST", ""))[:100]
         words = _("本站不使用主机名“%(host)s”。请核对网址；管理员可在 GONGKAI_HOSTS 中添加。") % {"host": host}
         return page(request, 400, _("网址不对"), words)
+    if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent)):
+        words = _("一次提交的文字和图片超过了上限，没有保存。请把大图片改用附件上传，返回后再提交。")
+        return page(request, 400, _("提交的内容太大"), words)
     return page(request, 400, _("请求无法识别"), _("浏览器发来的内容不完整或格式不对，请返回重试。"))
 
 

@@ -125,5 +125,17 @@ class ActForm(forms.Form):
             if field.widget.is_hidden or not hasattr(self.subject, name):
                 continue
             theirs = getattr(self.subject, name)
-            if str(theirs) != str(self.data.get(name, "")):
-                self[name].help_text = _t("现在保存的是：%(value)s") % {"value": theirs}
+            values = [str(value) for value in (theirs if isinstance(theirs, list) else [theirs]) if value is not None]
+            if [value for value in values if value] != [value for value in data.getlist(name) if value]:
+                shown = "、".join(_in_words(field, value) for value in values)
+                self[name].help_text = _t("现在保存的是：%(value)s") % {"value": shown or "—"}
+
+
+def _in_words(field: forms.Field, value: str) -> str:
+    """A stored value as the form's reader knows it: a choice by its word."""
+    choices: Any = field.choices if isinstance(field, forms.ChoiceField) else ()
+    for key, label in choices:
+        for code, words in label if isinstance(label, (list, tuple)) else [(key, label)]:
+            if code == value:
+                return str(words)
+    return value

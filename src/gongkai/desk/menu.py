@@ -53,6 +53,7 @@ MENU = (
             Item(_("单位"), "desk:organs", "organ"),
             Item(_("人员"), "desk:people", "person"),
             Item(_("岗位"), "desk:posts", "post"),
+            Item(_("代理"), "desk:delegations", "delegation"),
         ),
     ),
     Group(

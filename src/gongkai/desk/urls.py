@@ -5,6 +5,7 @@ from django.urls import path
 from gongkai.desk.views import (
     account,
     calendar,
+    delegations,
     duties,
     guides,
     holiday_notice,
@@ -35,6 +36,10 @@ urlpatterns = [
     path("posts/new/", people.PostCreate.as_view(), name="post-create"),
     path("posts/<int:pk>/", people.PostDetail.as_view(), name="post"),
     path("posts/<int:pk>/<slug:event>/", people.PostAct.as_view(), name="post-act"),
+    path("delegations/", delegations.DelegationList.as_view(), name="delegations"),
+    path("delegations/new/", delegations.DelegationCreate.as_view(), name="delegation-create"),
+    path("delegations/<int:pk>/", delegations.DelegationDetail.as_view(), name="delegation"),
+    path("delegations/<int:pk>/<slug:event>/", delegations.DelegationAct.as_view(), name="delegation-act"),
     path("guides/", guides.GuideList.as_view(), name="guides"),
     path("guides/new/", guides.GuideCreate.as_view(), name="guide-create"),
     path("guides/<int:pk>/", guides.GuideDetail.as_view(), name="guide"),

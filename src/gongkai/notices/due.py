@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy
 from gongkai.duties.open import DutyLine, duties_for
 from gongkai.notices.models import Kind, Notice
 from gongkai.notices.telling import Matter, tell
-from gongkai.organs.models import Organ, Person, PersonState
-from gongkai.organs.standings import held_on
+from gongkai.organs.models import Organ
+from gongkai.organs.standings import people_on
 
 PRESSING = {"soon": gettext_lazy("即将到期"), "bad": gettext_lazy("已逾期")}
 
@@ -20,7 +20,7 @@ def gather(day: date) -> Told:
     """Every pressing duty with the people to be told: those with a post in the organ itself, whoever oversees it sees
     it in the list of duties."""
     people: dict[Matter, set[int]] = {}
-    for person in Person.objects.filter(pk__in=held_on(day).values("person_id"), state=PersonState.ACTIVE):
+    for person in people_on(day):
         own = {number for standing in person.standings() for number in standing.organ_ids}
         for duty in duties_for(person, day):
             if duty.tone in PRESSING and duty.organ_id in own:

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -105,7 +106,7 @@ def _history(record: Record) -> list[tuple[str, str]]:
     told = []
     edition: Record | None = record
     while edition is not None:
-        day = edition.published_at.date().isoformat() if edition.published_at else ""
+        day = timezone.localtime(edition.published_at).date().isoformat() if edition.published_at else ""
         told.append((day, edition.notice or _("首次公开")))
         edition = edition.corrects
     return told

@@ -16,11 +16,12 @@ MOST = 50
 def attach(
     record: Record, *, actor: Actor, name: str, media_type: str, size: int, sha256: str, inline: bool = False
 ) -> Record:
-    """Add a stored, checked file (catalogue.uploads.taken_in); a file of the same name is replaced."""
+    """Add a stored, checked file (catalogue.uploads.taken_in); a file of the same name is replaced, never a
+    picture of the body."""
     if not inline and record.attachments.filter(inline=False).count() >= MOST:
         raise Invalid(_("附件不能超过 %(n)d 个。") % {"n": MOST})
     check_name(name, "file")
-    record.attachments.filter(name=name).delete()
+    record.attachments.filter(name=name, inline=inline).delete()
     place = record.attachments.count()
     Attachment.objects.create(
         record=record, name=name, media_type=media_type, size=size, sha256=sha256, inline=inline, position=place

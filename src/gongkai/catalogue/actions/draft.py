@@ -112,17 +112,17 @@ def write(
     record.document_number = canonical_number(record.document_number)
     if "body" in wording:
         record.body = clean_html(record.body)
+        afterwards(_drop_unused_pictures)
     check_name(record.title, "title")
     _check_dates(record)
     _check_number(record, as_edition)
     keep_files(files)
     keep_revision(record, actor, words, files=files)
-    afterwards(_drop_unused_pictures)
     return record
 
 
 def _drop_unused_pictures(record: Record) -> None:
-    """A picture that the body does not show any more is nobody's to fetch."""
+    """A picture that was taken out of the body is no part of the record: nobody could see or judge it there."""
     record.attachments.filter(inline=True).exclude(sha256__in=pictures_in(record.body)).delete()
 
 

@@ -22,7 +22,7 @@ class Attachment(models.Model):
     class Meta:
         verbose_name = _("附件")
         ordering = ("position", "pk")
-        constraints = [models.UniqueConstraint(fields=["record", "sha256", "name"], name="attachment_once")]
+        constraints = [models.UniqueConstraint(fields=["record", "sha256", "name", "inline"], name="attachment_once")]
 
     def __str__(self) -> str:
         return self.name

@@ -1,3 +1,3 @@
-from gongkai.organs.actions import lineage, organ, person, post
+from gongkai.organs.actions import delegation, lineage, organ, person, post
 
-__all__ = ["lineage", "organ", "person", "post"]
+__all__ = ["delegation", "lineage", "organ", "person", "post"]

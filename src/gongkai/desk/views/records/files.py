@@ -23,6 +23,8 @@ from gongkai.desk.views.base import DeskPage, DeskView, ScopedObject
 from gongkai.desk.views.records.forms import writable_organs
 from gongkai.organs.models import Organ
 
+LONGEST_NUMBER = 19  # digits: more than any row's
+
 
 class FileForm(ActForm):
     """`finished` makes the uploaded bytes into what the act takes; a refusal stands at the field."""
@@ -130,12 +132,13 @@ class RecordRedact(ScopedObject):
         record = self.find()
         if not permission.may(self.actor, "redact", record):
             raise Http404
-        chosen = [int(number) for number in request.POST.getlist("finding") if number.isdigit()]
+        typed = request.POST.getlist("finding")
+        chosen = [int(number) for number in typed if number.isdecimal() and len(number) < LONGEST_NUMBER]
         version = request.POST.get("seen_version", "")
         try:
             perform(
                 "record", "redact", record, actor=self.actor, findings=chosen,
-                seen_version=int(version) if version.isdigit() else None,
+                seen_version=int(version) if version.isdecimal() else None,
             )  # fmt: skip
         except Refused as refusal:
             messages.error(request, refusal.words)

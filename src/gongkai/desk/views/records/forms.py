@@ -4,25 +4,18 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.acts import clock
-from gongkai.acts.permission import scoped
+from gongkai.acts import clock, permission
+from gongkai.acts.errors import Invalid
 from gongkai.acts.roles import Role
 from gongkai.catalogue import bodies
-from gongkai.catalogue.models import (
-    PUBLIC,
-    Attribute,
-    Language,
-    Record,
-    RecordKind,
-    RecordState,
-    RelationKind,
-    Verdict,
-)
+from gongkai.catalogue.models import PUBLIC, Attribute, Language, Record, RecordKind, RecordState, RelationKind, Verdict
 from gongkai.desk.forms import ActForm, Day, Line, Text
 from gongkai.law.attributes import ARTICLE_19
 from gongkai.organs.models import Organ, OrganState
@@ -31,8 +24,8 @@ from gongkai.reference.terms import in_force
 
 # A draft can be kept without these, but not sent to review (catalogue.completeness).
 NEEDED_LATER = ("summary", "theme", "genre", *(f"answer_{question.key}" for question in ARTICLE_19))
-ENDED = (RecordState.DISCARDED, RecordState.CORRECTED, RecordState.WITHDRAWN)
 YES_NO = (("yes", _("是")), ("no", _("否")))
+GONE = (RecordState.DISCARDED, RecordState.CORRECTED, RecordState.WITHDRAWN)
 BASES = ("条例第十三条", "条例第十四条", "条例第十五条", "条例第十六条", "条例第十七条")
 
 
@@ -122,7 +115,10 @@ class WordingForm(ActForm):
 
     def clean_body(self) -> str:
         """Pictures that were pasted are taken in and become files of the record."""
-        body, self.pictures = bodies.from_editor(self.cleaned_data["body"])
+        try:
+            body, self.pictures = bodies.from_editor(self.cleaned_data["body"])
+        except Invalid as refusal:
+            raise forms.ValidationError(refusal.words) from refusal
         return body
 
     def act_arguments(self) -> dict[str, Any]:
@@ -136,7 +132,7 @@ class WordingForm(ActForm):
         super()._offer_theirs()
         if self.subject is not None:
             url = reverse("desk:record-revisions", args=[self.subject.pk])
-            self["body"].help_text = _t("他人保存的正文见修改记录：%(url)s") % {"url": url}
+            self["body"].help_text = format_html('<a href="{}">{}</a>', url, _t("他人保存的正文见修改记录。"))
 
 
 class DraftForm(WordingForm):
@@ -232,8 +228,9 @@ class RelateForm(ActForm):
         from gongkai.catalogue.actions.draft import canonical_number
 
         typed = self.cleaned_data["target"]
-        # What is public, and what this person may see: others' drafts are nobody's to guess at.
-        known = (Record.objects.filter(state__in=PUBLIC) | scoped(Record, self.actor)).exclude(state__in=ENDED)
+        # What is not public yet is found by those alone who may see it: a title told back would tell of it.
+        seen = permission.scoped(Record, self.actor).exclude(state__in=GONE)
+        known = Record.objects.filter(Q(state__in=PUBLIC) | Q(pk__in=seen.values("pk")))
         if isinstance(self.subject, Record):
             known = known.exclude(pk=self.subject.pk)
         for lookup in (

@@ -1,6 +1,7 @@
 """Records on the desk: one list, and the questions that a clerk asks of it."""
 
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 import django_filters
@@ -14,8 +15,9 @@ from gongkai.desk.filters import DeskFilter, day_range
 from gongkai.desk.tables import DayColumn, DeskTable, MomentColumn, NameColumn, StateColumn
 from gongkai.desk.views.base import ScopedList
 from gongkai.law import duties as law
+from gongkai.law.calendar import WorkCalendar
 from gongkai.organs.models import Organ
-from gongkai.reference.calendars import limits, work_calendar
+from gongkai.reference.calendars import for_area, limits, work_calendar
 
 SOON = 5  # working days
 LONGEST = 90  # days that twenty working days never exceed
@@ -40,22 +42,35 @@ class RecordTable(DeskTable):
         )  # fmt: skip
 
     def render_due(self, record: Record) -> str:
-        words, tone = due_words(record)
+        words, tone = self.due_words(record)
         return format_html('<span class="{}">{}</span>', tone, words)
 
     def value_due(self, record: Record) -> str:
-        return due_words(record)[0]
+        return self.due_words(record)[0]
+
+    @cached_property
+    def due_words(self) -> "DueWords":
+        return DueWords()
 
 
-def due_words(record: Record) -> tuple[str, str]:
-    """(day and what is left, tone) of a record that still has to be published; a list asks the calendar once."""
-    if record.state not in IN_PROGRESS or record.attribute != Attribute.ACTIVE:
-        return "—", "second"
-    calendar = work_calendar()
-    duty = law.publish_record(record.title, record.formed_on, calendar, limits())
-    standing = law.standing(duty, clock.today(), calendar, soon=SOON)
-    tone = {"overdue": "bad-text", "due_soon": "soon-text"}.get(standing.state, "")
-    return f"{duty.due:%m-%d} {standing.words}", tone
+class DueWords:
+    """How the publication of records stands today; whoever asks for many asks the calendar and the limits once."""
+
+    def __init__(self) -> None:
+        self.national, self.rules = work_calendar(), limits()
+
+    def __call__(self, record: Record) -> tuple[str, str]:
+        """(day and what is left, tone) of a record that still has to be published."""
+        if record.state not in IN_PROGRESS or record.attribute != Attribute.ACTIVE:
+            return "—", "second"
+        calendar = for_area(self.national, record.organ.area_code)
+        duty = law.publish_record(record.title, record.formed_on, calendar, self.rules)
+        return self._words(duty, calendar)
+
+    def _words(self, duty: law.Duty, calendar: WorkCalendar) -> tuple[str, str]:
+        standing = law.standing(duty, clock.today(), calendar, soon=SOON)
+        tone = {"overdue": "bad-text", "due_soon": "soon-text"}.get(standing.state, "")
+        return f"{duty.due:%m-%d} {standing.words}", tone
 
 
 def formed_before(day: date) -> date:

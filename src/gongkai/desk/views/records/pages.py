@@ -22,7 +22,7 @@ from gongkai.catalogue.steps import REVIEWERS, plan_of
 from gongkai.catalogue.wording import differences, masked
 from gongkai.desk.views.base import ActView, CreateView, ScopedDetail, ScopedObject
 from gongkai.desk.views.records import forms
-from gongkai.desk.views.records.lists import due_words
+from gongkai.desk.views.records.lists import DueWords
 from gongkai.reference.models import Scheme
 from gongkai.reference.terms import names, path
 
@@ -32,6 +32,12 @@ FORWARD = (
 )  # fmt: skip
 # Acts that have their own place on the page, or whole pages.
 IN_PLACE = {"attach", "detach", "judge", "redact"}
+# Of these, acts that need a file or chosen findings: they have addresses of their own (views.records.files).
+ELSEWHERE = IN_PLACE - {"judge"}
+
+
+# What a list of related records does not show.
+LONG_TARGET, LONG_RECORD = ("target__body", "target__summary"), ("record__body", "record__summary")
 
 
 class RecordDetail(ScopedDetail):
@@ -47,6 +53,7 @@ class RecordDetail(ScopedDetail):
         record: Record = self.object
         may = {act.event for act in context["acts"]}
         shown = [act for act in context["acts"] if act.event not in IN_PLACE]
+        channels = names(Scheme.CHANNELS)
         findings = list(record.findings.filter(present=True).select_related("judged_by"))
         return context | {
             "acts": shown,
@@ -59,14 +66,17 @@ class RecordDetail(ScopedDetail):
             "kinds": {kind: finding_label(kind) for kind in {finding.kind for finding in findings}},
             "opinions": list(record.opinions.select_related("person")),
             "files": list(record.attachments.filter(inline=False)),
-            "relations": list(record.relations.filter(target__in=self.readable()).select_related("target")),
-            "mentions": list(record.mentions.filter(record__in=self.readable()).select_related("record")),
-            "channels": [(names(Scheme.CHANNELS).get(use.channel, use.channel), use)
-                         for use in record.channel_uses.all()],
+            "relations": list(
+                record.relations.filter(target__in=self.readable()).select_related("target").defer(*LONG_TARGET)
+            ),
+            "mentions": list(
+                record.mentions.filter(record__in=self.readable()).select_related("record").defer(*LONG_RECORD)
+            ),
+            "channels": [(channels.get(use.channel, use.channel), use) for use in record.channel_uses.all()],
             "may_correct": record.is_public
             and permission.may_create(self.actor, "record", "draft_correction", record.organ),
             "facts": facts(record),
-            "due": due_words(record),
+            "due": DueWords()(record),
             "stale": record.state in IN_PROGRESS and record.state != RecordState.DRAFT
             and record.scanned != record.digest,
             "validity": record.validity_on(clock.today()),
@@ -171,6 +181,11 @@ class RecordAct(EditPage, ActView):
         "relate": forms.RelateForm, "judge": forms.JudgeForm, "ratify": forms.NeededOpinionForm,
         "reevaluate": forms.NeededOpinionForm,
     }  # fmt: skip
+
+    def prepare(self) -> None:
+        super().prepare()
+        if self.transition.event in ELSEWHERE:
+            raise Http404
 
     def form(self, data: Any = None) -> Any:
         made = super().form(data)

@@ -1,0 +1,3 @@
+from support.reference import seeded
+
+__all__ = ["seeded"]
