@@ -66,7 +66,7 @@ def corrected(corrected_on: date, until: date, rule: Limit, answer: Limit, due: 
 def extension(event: Extension, rule: Limit, before: date, due: date) -> str:
     """The period is longer."""
     return (
-        f"经{event.approved_by}同意，本机关于{day(event.noticed)}（原期限{day(before)}届满前）告知申请人"
+        f"经{event.approved_by}同意，本机关于{day(event.noticed)}（没有超过原期限{day(before)}）告知申请人"
         f"延长答复期限{event.days}个工作日。依照{cite(rule.article)}，延长后应当不迟于{day(due)}答复。"
     )
 
