@@ -52,7 +52,7 @@ class _OneLine(click.Command):
 @click.option("--event", "events", multiple=True, metavar="事件", help="一个事件，可以多次使用。")
 @click.option("--extend", metavar="天数[@告知日]", help="延长的工作日数；不写告知日时按届满当日告知计算。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON：due、provisional、steps。")
-def due(
+def due(  # noqa: PLR0917 - click passes every option by its name
     received: str | None,
     channel: str,
     confirmed: str | None,
@@ -84,15 +84,19 @@ def _received(received: str, channel: str, confirmed: str | None) -> Received:
 def _compute(first: Received, events: Sequence[str], extend: str | None) -> tuple[Deadline, str]:
     """The deadline, and what had to be assumed: a notice whose day isn't told goes out on the last possible one."""
     course: list[ClockEvent] = [first, *(parse_event(text) for text in events if not _UNTIL_ONLY.fullmatch(text))]
-    found, assumed = deadline(course, seed_calendar()), ""
     later: list[Callable[[date | None], ClockEvent]] = [
         partial(_delay, match[1]) for text in events if (match := _UNTIL_ONLY.fullmatch(text))
     ]
     if extend:
-        later.append(partial(_extension, extend))
+        days, at, noticed = extend.partition("@")
+        if at:
+            course.append(_extension(days, parse_day(noticed)))
+        else:
+            later.append(partial(_extension, days))
+    found, assumed = deadline(course, seed_calendar()), ""
     for build in later:
         event = build(found.due)
-        assumed = f"没有写明告知日的，按{event.on}（期限届满当日）告知计算。" if event.on == found.due else assumed
+        assumed = f"没有写明告知日的，按{event.on}（期限届满当日）告知计算。"
         course.append(event)
         found = deadline(course, seed_calendar())
     return found, assumed
@@ -104,14 +108,12 @@ def _delay(text: str, last: date | None) -> Delay:
     return Delay(noticed=last, until=parse_day(text))
 
 
-def _extension(text: str, last: date | None) -> Extension:
-    """The extension written 20 or 20@2026-03-02; without a day, its notice goes out on the last possible one."""
-    days, _at, noticed = text.partition("@")
-    if not (days.isascii() and days.isdigit()):
-        raise ClockFault(f"--extend 应为工作日数，如 20 或者 20@2026-03-02，收到的是“{text[:20]}”")
-    if last is None and not noticed:
+def _extension(days: str, noticed: date | None) -> Extension:
+    if not (days.isascii() and days.isdigit() and len(days) <= 4):
+        raise ClockFault(f"--extend 应为工作日数，如 20 或者 20@2026-03-02，收到的是“{days[:20]}”")
+    if noticed is None:
         raise ClockFault(_STANDS)
-    return Extension(noticed=parse_day(noticed) if noticed else last or date.min, days=int(days), approved_by=_APPROVER)
+    return Extension(noticed=noticed, days=int(days), approved_by=_APPROVER)
 
 
 def _plain(found: Deadline) -> dict[str, Any]:
