@@ -7,16 +7,20 @@ say so when it refuses (行政复议法第二十三条). Which organ reconsiders
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from string import Formatter
 from typing import Any
 
 from gongkai.law import outcomes
-from gongkai.law.effective import NotInForce, Rule, Rules
+from gongkai.law.effective import NotInForce, Rule, RuleError, Rules
 from gongkai.law.limits import Limit, limit
 from gongkai.law.outcomes import Outcomes
+
+
+BLANKS = frozenset({"organ", "court", "online", "apply", "sue", "after"})
 
 
 class RemedyError(ValueError):
@@ -28,6 +32,14 @@ class RemedyRule(Rule):
     """One wording, with {organ}, {court}, {online} and the periods {apply}, {sue}, {after} left open."""
 
     words: str
+
+    def __post_init__(self) -> None:
+        try:
+            blanks = {name for _text, name, _spec, _conversion in Formatter().parse(self.words) if name is not None}
+        except ValueError:
+            raise RuleError(f"“{self.key}”的文字里花括号不成对") from None
+        if unknown := sorted(blanks - BLANKS):
+            raise RuleError(f"“{self.key}”的文字里有不认识的空格：{'、'.join(unknown)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +90,9 @@ def remedy(
         return None
     # Parts of different classes: what is withheld goes its way, the rest goes the other.
     kind = classes.pop() if len(classes) == 1 else "mixed"
-    return _write(kind, answered_on, recourse, served_online, doubts, limits, rules or statute())
+    table = rules or statute()
+    written = _write(table.on(kind, answered_on), answered_on, recourse, limits, doubts)
+    return _add_online(written, answered_on, recourse, table) if served_online else written
 
 
 def remedy_for_silence(
@@ -89,7 +103,7 @@ def remedy_for_silence(
     rules: Rules[RemedyRule] | None = None,
 ) -> Remedy:
     """What an applicant can do who got no answer in time; not certain to be reconsideration first."""
-    return _write("silence", overdue_on, recourse, False, [], limits, rules or statute())
+    return _write((rules or statute()).on("silence", overdue_on), overdue_on, recourse, limits, [])
 
 
 def load_remedies(rows: Iterable[Mapping[str, Any]]) -> Rules[RemedyRule]:
@@ -104,39 +118,30 @@ def statute() -> Rules[RemedyRule]:
 
 
 def _write(
-    kind: str,
-    on: date,
-    recourse: Recourse,
-    served_online: bool,
-    doubts: list[str],
-    limits: Rules[Limit] | None,
-    rules: Rules[RemedyRule],
+    rule: RemedyRule, on: date, recourse: Recourse, limits: Rules[Limit] | None, doubts: Iterable[str]
 ) -> Remedy:
-    rule = rules.on(kind, on)
     for name, value in (("行政复议机关", recourse.reconsideration_organ), ("管辖法院", recourse.court)):
         if not value.strip():
             raise RemedyError(f"没有填写本机关的{name}，不能生成救济途径")
     words = rule.words.format(
         organ=recourse.reconsideration_organ,
         court=recourse.court,
+        online=recourse.online,
         apply=limit("reconsideration.apply", on, limits).words,
         sue=limit("litigation.direct", on, limits).words,
         after=limit("litigation.after_reconsideration", on, limits).words,
     )
-    article = rule.article
-    if served_online and (online := _online(on, rules)):
-        if not recourse.online.strip():
-            raise RemedyError(f"通过互联网送达的，应当同时告知网上申请行政复议的途径（{online.article}），请先填写")
-        words += online.words.format(online=recourse.online)
-        article += f"、{online.article}"
-    if not rule.certain:
-        doubts = [*doubts, f"{rule.name}：{rule.note}"]
-    return Remedy(kind, words, article, tuple(dict.fromkeys(doubts)))
+    own = [] if rule.certain else [f"{rule.name}：{rule.note}"]
+    return Remedy(rule.key, words, rule.article, tuple(dict.fromkeys([*doubts, *own])))
 
 
-def _online(on: date, rules: Rules[RemedyRule]) -> RemedyRule | None:
-    """The sentence for answers served online; before 2024 none was owed."""
+def _add_online(written: Remedy, on: date, recourse: Recourse, rules: Rules[RemedyRule]) -> Remedy:
+    """The paragraph with the channel for applying online, which an answer served online owes since 2024."""
     try:
-        return rules.on("online", on)
+        rule = rules.on("online", on)
     except NotInForce:
-        return None
+        return written
+    if not recourse.online.strip():
+        raise RemedyError(f"通过互联网送达的，应当同时告知网上申请行政复议的途径（{rule.article}），请先填写")
+    words = written.words + rule.words.format(online=recourse.online)
+    return replace(written, words=words, article=f"{written.article}、{rule.article}")
