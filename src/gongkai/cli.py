@@ -22,6 +22,7 @@ COMMANDS = {
     "journal": "gongkai.audit.commands:journal",
     "docs": "gongkai.acts.commands:docs",
     "report": "gongkai.report.commands:report",
+    "due": "gongkai.law.commands:due",
     "import": "gongkai.catalogue.commands:import_",
     "scan": "gongkai.leaks.commands:scan",
 }
