@@ -6,6 +6,8 @@ import psycopg
 import pytest
 from openpyxl import load_workbook
 
+from support.pages import act
+
 CAST = {
     "jiaotong.editor": ("信息员", "公开指南", "操作留痕"),
     "jiaotong.reviewer": ("审核员", "公开指南", "操作留痕"),
@@ -29,16 +31,6 @@ def test_each_role_finds_its_own_desk(visit, username):
     assert page.locator("h1").inner_text() == "待办"
     if username.startswith("jiaotong."):
         assert "县教体局" not in page.locator("main").inner_text()
-
-
-def act(page, label, **fields):
-    """Do an act through its dialog."""
-    page.click(f".head .actions >> text={label}")
-    page.wait_for_selector("dialog[open] form")
-    for name, value in fields.items():
-        page.fill(f"dialog [name={name}]", value)
-    page.click("dialog button.primary")
-    page.wait_for_selector(".message.success")
 
 
 def test_a_guide_goes_from_the_reviewers_desk_to_the_public(visit):

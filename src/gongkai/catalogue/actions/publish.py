@@ -25,6 +25,7 @@ from gongkai.catalogue.models import (
     Validity,
 )
 from gongkai.catalogue.numbering import draw_index_number
+from gongkai.catalogue.numbers import FormatError
 from gongkai.catalogue.scanning import open_findings, rescan
 from gongkai.catalogue.steps import lacking
 from gongkai.reference.models import Scheme
@@ -172,7 +173,7 @@ def make_public(record: Record, actor: Actor, on: datetime | None = None) -> Rec
         why = _("由更正版替代：%(why)s") % {"why": record.notice}
         consequence("record", "be_corrected", former, actor=actor, reason=why)
     else:
-        record.index_number = draw_index_number(record.organ, day)
+        record.index_number = _drawn(record, day)
     note(digest=record.digest)
     is_new = record.pk is None
 
@@ -187,6 +188,13 @@ def make_public(record: Record, actor: Actor, on: datetime | None = None) -> Rec
 
     afterwards(follow)
     return record
+
+
+def _drawn(record: Record, day: date) -> str:
+    try:
+        return draw_index_number(record.organ, day)
+    except FormatError as error:
+        raise Invalid(str(error)) from error
 
 
 def _its_document_is_public(record: Record) -> bool:
