@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from gongkai.acts.action import action, afterwards, note
@@ -10,7 +9,7 @@ from gongkai.acts.actors import Actor
 from gongkai.catalogue.actions.draft import keep_files, write
 from gongkai.catalogue.actions.publish import make_public
 from gongkai.catalogue.models import Record
-from gongkai.catalogue.scanning import rescan
+from gongkai.catalogue.scanning import first_scan
 from gongkai.catalogue.uploads import Taken
 from gongkai.organs.models import Organ
 
@@ -36,5 +35,5 @@ def take_over(
     note(taken_over=former_number or former_url or True)
     keep_files(pictures, inline=True)
     keep_files(files)
-    afterwards(partial(rescan, first=True))
+    afterwards(lambda saved: first_scan(saved, saved.attachments.all() if files or pictures else ()))
     return record

@@ -42,7 +42,8 @@ class Planner:
         key = len(self.seeds)
         rng = self.stage.rng("record", key)
         work = data("organs")["town"] if organ.kind == "town" else data("organs")["organ"][organ.key]
-        line = rng.choices(work["lines"], [4, 1, 1][: len(work["lines"])])[0]
+        # What an organ regulates is its own field, its first line of work.
+        line = rng.choices(work["lines"], [4, 1, 1][: len(work["lines"])])[0] if form != "normative" else work["lines"][0]
         if not form:
             forms = data("lines")[line]["forms"]
             form = rng.choices(list(forms), list(forms.values()))[0]

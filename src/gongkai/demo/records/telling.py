@@ -1,6 +1,6 @@
 """How planned records come into the platform: taken over at once, or told act by act by the people of their organ."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import cache
 from typing import Any
 from uuid import UUID, uuid5
@@ -36,6 +36,7 @@ class Teller:
 
     def __init__(self, stage: Stage, seeds: tuple[RecordSeed, ...]) -> None:
         self.stage, self.seeds = stage, seeds
+        self.people: dict[tuple[str, date], Person] = {}
 
     def take_over(self, organ: Organ, seed: RecordSeed) -> None:
         """Enter what the older platform had published; its numbers and address stay."""
@@ -49,8 +50,7 @@ class Teller:
 
     def tell(self, act: Act) -> None:
         """Do one act on a record or a clean-up. Raises DoneBefore where an earlier, interrupted run did it."""
-        # Fresh from the database: what a person may do depends on the day of the act.
-        person, organ = Person.objects.get(username=act.who), Organ.objects.get(slug=act.organ_key)
+        person, organ = self._person(act.who, act.when.date()), Organ.objects.get(slug=act.organ_key)
         key, _, event = act.verb.partition(".")
         payload = act.payload
         step = f"{act.when.isoformat()} {act.who}" if event not in ("draft", "draft_correction") else "begun"
@@ -68,6 +68,12 @@ class Teller:
         else:
             record = self._find(payload["record"], payload["edition"])
             perform("record", event, record, **self._details(event, record, payload), **given)
+
+    def _person(self, username: str, day: date) -> Person:
+        """Asked for anew on each day: what a person may do depends on it."""
+        if (username, day) not in self.people:
+            self.people[username, day] = Person.objects.get(username=username)
+        return self.people[username, day]
 
     def _wording(self, seed: RecordSeed) -> dict[str, Any]:
         target = self.seeds[seed.target].title if seed.target is not None else ""
