@@ -1,8 +1,8 @@
-"""Which records there are: so many of this year and before, of every organ, in every state. Pure, and always the same."""
+"""Which records there are: so many of this year and before, of every organ, in every state. Pure; always the same."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from random import Random
 from typing import Any
@@ -10,15 +10,13 @@ from typing import Any
 from gongkai.demo.acts import Stage
 from gongkai.demo.county import OrganSeed, load_county
 from gongkai.demo.records.calendar import Spans, spans
+from gongkai.demo.records.planner import Planner
 from gongkai.demo.records.seeds import PUBLISHED, TAKEN_OVER, RecordSeed, data
-from gongkai.demo.records.texts import title_for, words_for
 from gongkai.demo.resources import read
 from gongkai.demo.workdays import IsWorkday, monday_to_friday
 
 ALL, OF_THIS_YEAR = 13_306, 10_556  # one real city's figures
 FEWEST = 200
-FILES = ("tasks", "summary", "form", "guide")
-FILES_SHARE, JOINT_SHARE = 0.1, 0.02
 LATEST_LAG = 4  # working days from a document's date to its publication on the old platform
 CLEANED_UP = ("jiaotong", "zhengfuban")  # organs whose clean-up is under way
 OLD_NORMATIVE, INTERPRETED_SHARE = 60, 0.5
@@ -28,63 +26,10 @@ class TooFew(ValueError):
     """Fewer records than there are states and organs; the message is Chinese."""
 
 
-@dataclass
-class Planner:
-    """Makes seeds one by one; titles are unique in an organ, and serial numbers of titles count on."""
-
-    stage: Stage
-    days: Spans
-    seeds: list[RecordSeed] = field(default_factory=list)
-    titles: set[tuple[str, str]] = field(default_factory=set)
-    batches: Counter[tuple[Any, ...]] = field(default_factory=Counter)
-
-    def add(self, organ: OrganSeed, formed_on: date, fate: str, form: str = "", **given: Any) -> RecordSeed:
-        key = len(self.seeds)
-        rng = self.stage.rng("record", key)
-        work = data("organs")["town"] if organ.kind == "town" else data("organs")["organ"][organ.key]
-        # What an organ regulates is its own field, its first line of work.
-        line = rng.choices(work["lines"], [4, 1, 1][: len(work["lines"])])[0] if form != "normative" else work["lines"][0]
-        if not form:
-            forms = data("lines")[line]["forms"]
-            form = rng.choices(list(forms), list(forms.values()))[0]
-        topic = rng.choice(data("forms")[form].get("topics") or data("lines")[line]["topics"])
-        title, batch = self._title(rng, organ, line, form, topic, formed_on, given)
-        if fate in (TAKEN_OVER, PUBLISHED):
-            given = self._ornaments(rng, form, given)
-        seed = RecordSeed(key, organ.key, line, form, fate, title, topic, formed_on, batch, **given)
-        self.seeds.append(seed)
-        return seed
-
-    def _title(
-        self, rng: Random, organ: OrganSeed, line: str, form: str, topic: str, day: date, given: dict[str, Any]
-    ) -> tuple[str, int]:
-        """A title that the organ has not used yet, and its serial."""
-        scope = (organ.key, form, topic, day.year)
-        about = self.seeds[given["target"]].title if form == "interpretation" else ""
-        while True:
-            self.batches[scope] += 1
-            batch = self.batches[scope]
-            known = {"batch": str(batch), "target": _inner(about)}
-            title = title_for(form, words_for(rng, organ, line, topic, day, **known))
-            if batch > 4 and (organ.key, title) in self.titles:
-                title = f"{title}（{day.year}年第{batch}号）"
-            if (organ.key, title) not in self.titles:
-                self.titles.add((organ.key, title))
-                return title, batch
-
-    def _ornaments(self, rng: Random, form: str, given: dict[str, Any]) -> dict[str, Any]:
-        if rng.random() < FILES_SHARE:
-            given = {"files": (rng.choice(FILES),), **given}
-        if form in ("notice", "plan") and rng.random() < JOINT_SHARE:
-            others = [organ.name for organ in load_county().organs if organ.kind == "department"]
-            given = {"joint_with": "、".join(rng.sample(others, 2)), **given}
-        return given
-
-
 def plan_records(
     stage: Stage, records: int = ALL, is_workday: IsWorkday = monday_to_friday
 ) -> tuple[tuple[RecordSeed, ...], Spans]:
-    """The seeds of so many records, numbered, and the days they are laid on. Raises TooFew where no room is left for every state."""
+    """The seeds of so many records, numbered, and the days they are laid on. Raises TooFew."""
     organs = load_county().organs
     days = spans(stage, is_workday, [organ.key for organ in organs])
     planner = Planner(stage, days)
@@ -99,11 +44,6 @@ def plan_records(
     _ordinary(planner, days.before, records - this_year - old)
     _ordinary(planner, days.this_year, this_year - told, every_organ=True)
     return _numbered(planner.seeds), days
-
-
-def _inner(title: str) -> str:
-    """关于印发《…》的通知 → …"""
-    return title.partition("《")[2].partition("》")[0] or title
 
 
 def _weights(organs: Sequence[OrganSeed]) -> list[int]:
@@ -124,8 +64,6 @@ def _with_fates(planner: Planner, scale: float) -> None:
         chosen = [*(load_county().by_key[key] for key in fate["organs"]), *rest][:count]
         for organ in chosen:
             _fated(planner, organ, name, fate, rng)
-
-
 
 
 def _fated(planner: Planner, organ: OrganSeed, name: str, fate: dict[str, Any], rng: Random) -> None:
@@ -159,7 +97,7 @@ def _of_old_normatives(planner: Planner, scale: float) -> None:
         if rng.random() < INTERPRETED_SHARE:
             # Its editor relates the two once the organ is on the platform.
             at = planner.days.starts[organ.key] + 1
-            way = {"way": ("relate",), "last": at, "steps_from": at}
+            way: dict[str, Any] = {"way": ("relate",), "last": at, "steps_from": at}
             planner.add(organ, day, TAKEN_OVER, "interpretation", published_on=day, target=old.key, **way)
 
 
@@ -182,7 +120,7 @@ def _ordinary(planner: Planner, days: Sequence[date], count: int, *, every_organ
             continue
         way = rng.choices(ways, [each["weight"] for each in ways])[0]
         first = max(start, position - len(way["steps"]))
-        given = {"way": tuple(way["steps"]), "last": position, "steps_from": first}
+        given: dict[str, Any] = {"way": tuple(way["steps"]), "last": position, "steps_from": first}
         planner.add(organ, stage.workdays.days[first], PUBLISHED, published_on=day, **given)
 
 

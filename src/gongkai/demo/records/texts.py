@@ -32,7 +32,9 @@ def wording(stage: Stage, seed: RecordSeed, target_title: str = "") -> dict[str,
     `target_title`: the title of what it interprets.
     """
     form, line, rng = data("forms")[seed.form], data("lines")[seed.line], seed.rng(stage, "text")
-    words = words_for(rng, seed.organ, seed.line, seed.topic, seed.formed_on, target=target_title, batch=str(seed.batch))
+    words = words_for(
+        rng, seed.organ, seed.line, seed.topic, seed.formed_on, target=target_title, batch=str(seed.batch)
+    )
     attribute = seed.attribute
     made: dict[str, Any] = {
         "title": seed.title,

@@ -36,7 +36,8 @@ class Words(Mapping[str, str]):
         made = {
             "place": _place, "company": _company, "masked": _masked, "deadline": lambda _: self._deadline(),
             "amount": lambda r: f"{r.randint(20, 98000) / 10:.1f}", "count": lambda r: str(r.randint(2, 60)),
-            "period": lambda r: r.choice(self._periods()), "percent": lambda r: str(r.randint(3, 96)), "fine": lambda r: str(r.randint(2, 200) * 100),
+            "period": lambda r: r.choice(self._periods()),
+            "percent": lambda r: str(r.randint(3, 96)), "fine": lambda r: str(r.randint(2, 200) * 100),
         }  # fmt: skip
         if name in made:
             return made[name](rng)
