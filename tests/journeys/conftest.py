@@ -35,7 +35,7 @@ def served(tmp_path_factory):
     """The demo county on a free port; its environment and address."""
     with installation(tmp_path_factory.mktemp("journeys") / "home", initialised=False) as home:
         home.gongkai("init", "--quiet", "--government", "示范县人民政府", "--area-code", "990121")
-        home.gongkai("demo", "--quiet")
+        home.gongkai("demo", "--quiet", "--records", "600")
         home.address = f"http://localhost:{(port := free_port())}"
         server = subprocess.Popen(
             [sys.executable, "-m", "gongkai", "serve", "--port", str(port), "--processes", "1"], env=home.environment,

@@ -6,7 +6,7 @@ from gongkai.acts import clock
 from gongkai.catalogue.models import Record, RecordKind, RelationKind
 from gongkai.law.attributes import Attribute, attribute_fault
 from gongkai.reference.models import Scheme
-from gongkai.reference.terms import in_force
+from gongkai.reference.terms import is_in_force
 
 CODED = {
     "theme": Scheme.THEMES,
@@ -44,7 +44,7 @@ def _unknown_codes(record: Record) -> dict[str, str]:
     faults = {}
     for name, scheme in CODED.items():
         code = getattr(record, name)
-        if code and code not in in_force(scheme, clock.today()):
+        if code and not is_in_force(scheme, code, clock.today()):
             faults[name] = _("分类“%(code)s”现在不能使用。") % {"code": code}
     return faults
 

@@ -2,15 +2,20 @@
 
 from datetime import date
 
-from django.db.models import F
+from django.db import connection
 
-from gongkai.catalogue.models import Counter, IndexFormat
+from gongkai.catalogue.models import IndexFormat
 from gongkai.catalogue.numbers import Parts, render, scope
 from gongkai.organs.models import Organ
 from gongkai.reference.calendars import Kept
 from gongkai.reference.models import DatasetKey
 
 USUAL_PATTERN = "{credit}/{year}-{serial:05d}"
+# One statement makes the row of `Counter` or locks it until the act ends, and tells what it drew.
+DRAW = (
+    "INSERT INTO catalogue_counter (scope, last) VALUES (%s, 1)"
+    " ON CONFLICT (scope) DO UPDATE SET last = catalogue_counter.last + 1 RETURNING last"
+)
 _formats = Kept(DatasetKey.INDEX_FORMATS, lambda: list(IndexFormat.objects.order_by("effective_from")), list)
 
 
@@ -37,8 +42,7 @@ def draw_register_number(organ: Organ, on: date) -> str:
 
 def next_serial(name: str) -> int:
     """The next serial of a scope. A transaction that is rolled back gives it back; one that waits gets the next."""
-    same = Counter.objects.filter(pk=name)
-    if not same.update(last=F("last") + 1):  # the update locks the row until the act ends
-        Counter.objects.get_or_create(pk=name)
-        same.update(last=F("last") + 1)
-    return same.values_list("last", flat=True).get()
+    with connection.cursor() as cursor:
+        cursor.execute(DRAW, [name])
+        drawn: int = cursor.fetchone()[0]
+    return drawn

@@ -1,5 +1,6 @@
 """The leak scan on a record: run at every submit, over its words and every attachment; verdicts survive."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from gongkai import leaks
@@ -13,16 +14,26 @@ TITLE, BODY = "title", "body"
 BETWEEN = "\n\x1f\n"  # between title, summary and keywords: no text of theirs holds it
 SCANNER = "1"  # goes up with what the scan can find: kept results are then made anew
 UNREADABLE = "unreadable_content"
+Found = tuple[str, str, Finding]  # part, the words before its place, and what was found there
 
 
-def rescan(record: Record, *, first: bool = False) -> None:
-    """Bring the record's findings up to what its words and files hold now. `first`: none are known yet.
+def rescan(record: Record) -> None:
+    """Bring the record's findings up to what its words and files hold now.
 
     Found again: the verdict stands. Found no more: kept as gone. New: open.
     """
-    known = {} if first else {(row.part, row.key): row for row in record.findings.all()}
+    known = {(row.part, row.key): row for row in record.findings.all()}
+    _settle(record, known, _everything(record, record.attachments.all()))
+
+
+def first_scan(record: Record, attachments: Iterable[Attachment]) -> None:
+    """The same for a record that is new: nothing was found before, and these are its files."""
+    _settle(record, {}, _everything(record, attachments))
+
+
+def _settle(record: Record, known: dict[tuple[str, str], LeakFinding], everything: Iterable[Found]) -> None:
     present = set()
-    for part, place, found in _everything(record):
+    for part, place, found in everything:
         name = (part, found.key)
         if name in present:
             continue
@@ -74,10 +85,10 @@ def scan_file(sha256: str, name: str) -> list[Finding]:
     return [Finding(**finding) for finding in kept.findings]
 
 
-def _everything(record: Record) -> Any:
+def _everything(record: Record, attachments: Iterable[Attachment]) -> Iterator[Found]:
     for part, found in scan_words(record):
         yield part, "标题和概述：" if part == TITLE else "", found
-    for attachment in record.attachments.all():
+    for attachment in attachments:
         for found in scan_file(attachment.sha256, attachment.name):
             yield attachment.sha256, f"附件“{attachment.name}”：", found
 

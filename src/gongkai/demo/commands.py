@@ -16,9 +16,10 @@ from gongkai.words import _
 @click.group(
     invoke_without_command=True, help=_("载入示范县：75 个单位、人员和近一年半的经过。可中断，再运行时接着做。")
 )
+@click.option("--records", type=click.IntRange(min=0), default=None, help=_("政府信息的条数（默认全部 13306 条）。"))
 @click.option("--quiet", is_flag=True, help=_("不显示进度。"))
 @click.pass_context
-def demo(ctx: click.Context, quiet: bool) -> None:
+def demo(ctx: click.Context, records: int | None, quiet: bool) -> None:
     if ctx.invoked_subcommand:
         return
     from gongkai.config.commands import init, progress_bar
@@ -28,6 +29,7 @@ def demo(ctx: click.Context, quiet: bool) -> None:
     set_up()
     from gongkai.acts import clock
     from gongkai.demo.load import load
+    from gongkai.demo.records.plan import ALL, TooFew
 
     with progress_bar(quiet) as bar:
         tasks: dict[str, TaskID] = {}
@@ -37,7 +39,10 @@ def demo(ctx: click.Context, quiet: bool) -> None:
                 tasks[what] = bar.add_task(what, total=total)
             bar.update(tasks[what], completed=done)
 
-        load(clock.today(), progress)
+        try:
+            load(clock.today(), progress, ALL if records is None else records)
+        except TooFew as fault:
+            fail(str(fault))
     click.echo(_("示范县已载入。登录账户见 gongkai demo accounts。"))
 
 

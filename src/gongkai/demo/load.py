@@ -1,10 +1,9 @@
 """Fills an installation with the demo county by the actions people use; interrupted, it goes on where it was."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.contrib.auth.hashers import make_password
@@ -19,29 +18,39 @@ from gongkai.audit import journal
 from gongkai.demo import people as staff
 from gongkai.demo.county import Change, County, FormerOrgan, OrganSeed, load_county
 from gongkai.demo.passwords import PASSWORD
-from gongkai.demo.story import build_story
+from gongkai.demo.records.loading import record_steps
+from gongkai.demo.records.plan import ALL
+from gongkai.demo.story import build_story, stage_of
 from gongkai.demo.tellers import tell
 from gongkai.organs.models import FormerName, Organ, Person, Succession
 from gongkai.reference.calendars import work_calendar
 
 NAMESPACE = UUID("6f1c7c1e-6d0f-4c58-9d0e-2f5f1c0a9901")
 WHOLE = uuid5(NAMESPACE, "the whole demo is there")
+BEGUN = uuid5(NAMESPACE, "the demo was begun")
+BATCH = "demo.batch"
 PER_TRANSACTION = 100
 Progress = Callable[[str, int, int], None]
-T = TypeVar("T")
+Step = Callable[[], Any]
 
 
-def load(today: date, progress: Progress) -> None:
-    """Everything, up to the day before `today`. What is there already is left as it is."""
+def load(today: date, progress: Progress, records: int = ALL) -> None:
+    """Everything, up to the day before `today`. What is there already is left as it is, and what was begun on
+    another day or with another number of records is finished as it was begun."""
     if is_loaded():
         return
+    today, records = _begun(today, records)
     county, people = load_county(), staff.build_people(today)
-    story = build_story(today, is_workday=work_calendar().is_workday)
+    is_workday = work_calendar().is_workday
+    story = build_story(today, is_workday=is_workday)
+    stage = stage_of(today, people, is_workday)
     before = story[0].when - timedelta(days=30)
     with clock.at(before):
         _batched("单位", list(_organs(county)), progress)
         _batched("人员和岗位", list(_people(people)), progress)
-    _batched("经过", [_act(number, act) for number, act in enumerate(story)], progress)
+    steps = [(act.when, _act(number, act)) for number, act in enumerate(story)]
+    steps += record_steps(stage, records, is_workday) if records else []
+    _batched("经过", [step for _when, step in sorted(steps, key=lambda each: each[0])], progress)
     Submission.objects.create(token=WHOLE, verb="demo.load")
 
 
@@ -50,13 +59,28 @@ def is_loaded() -> bool:
     return Submission.objects.filter(token=WHOLE).exists()
 
 
-def _batched(what: str, steps: list[Callable[[], Any]], progress: Progress) -> None:
-    """Many acts in one transaction: a batch is there whole or not at all, and the disk is waited for once."""
-    rest, done = iter(steps), 0
-    while batch := list(islice(rest, PER_TRANSACTION)):
-        with journal.gathering():
-            for step in batch:
-                step()
+def _begun(today: date, records: int) -> tuple[date, int]:
+    """The day and the number of records that the first run was begun with: a later one goes on with the same plan."""
+    first, _made = Submission.objects.get_or_create(token=BEGUN, defaults={"verb": f"demo {today} {records}"})
+    _demo, day, count = first.verb.split()
+    return date.fromisoformat(day), int(count)
+
+
+def _batched(what: str, steps: Sequence[Step], progress: Progress) -> None:
+    """Many acts in one transaction: a batch is there whole or not at all, and the disk is waited for once.
+
+    Each batch leaves a token, so that a later run passes over it without asking for every act.
+    """
+    batches = [steps[first : first + PER_TRANSACTION] for first in range(0, len(steps), PER_TRANSACTION)]
+    there = set(Submission.objects.filter(verb=BATCH).values_list("token", flat=True))
+    done = 0
+    for number, batch in enumerate(batches):
+        token = uuid5(NAMESPACE, f"batch {what} {number}")
+        if token not in there:
+            with journal.gathering():
+                for step in batch:
+                    step()
+                Submission.objects.create(token=token, verb=BATCH)
         done += len(batch)
         progress(what, done, len(steps))
 

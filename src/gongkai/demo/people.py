@@ -104,10 +104,19 @@ def _with_movements(rows: list[_Row], today: date) -> list[_Row]:
     return rows
 
 
+def _second_reviewers(today: date, seed: int) -> Iterator[_Row]:
+    """Normative documents are reviewed twice, by two people."""
+    organs = load_county().by_key
+    for key in read("staff.toml")["second_reviewers"]["organs"]:
+        username = f"{key}.reviewer2"
+        yield _Row(username, PostSeed(key, "reviewer", _since(organs[key], username, "reviewer", today, seed)))
+
+
 def build_people(today: date, seed: int = SEED) -> tuple[Person, ...]:
     """Everyone of the county as of `today`. Names depend on `seed` only, dates also on `today`."""
     posts: dict[str, list[PostSeed]] = defaultdict(list)
-    for row in _with_movements(list(_standing_rows(today, seed)), today):
+    rows = _with_movements(list(_standing_rows(today, seed)), today)
+    for row in [*rows, *_second_reviewers(today, seed)]:
         posts[row.username].append(row.post)
     names = assign_names(posts, seed)
     return tuple(Person(username, names[username], tuple(held)) for username, held in posts.items())

@@ -29,6 +29,10 @@ def in_force(scheme: Scheme, day: date) -> dict[str, Term]:
     return {term.code: term for term in rows}
 
 
+def is_in_force(scheme: Scheme, code: str, day: date) -> bool:
+    return Term.objects.filter(scheme=scheme, code=code).on(day).exists()
+
+
 def path(scheme: Scheme, code: str) -> str:
     """综合政务\\政务公开: the term below its parent, as catalogues show it; "" for no code."""
     known = names(scheme)

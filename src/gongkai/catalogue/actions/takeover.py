@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from gongkai.acts.actors import Actor
 from gongkai.catalogue.actions.draft import keep_files, write
 from gongkai.catalogue.actions.publish import make_public
 from gongkai.catalogue.models import Record, Relation, RelationKind, Validity
-from gongkai.catalogue.scanning import rescan
+from gongkai.catalogue.scanning import first_scan
 from gongkai.catalogue.uploads import Taken
 from gongkai.organs.models import Organ
 
@@ -41,7 +40,7 @@ def take_over(
     record.scanned = record.digest  # by the scan that ends this act
     make_public(record, actor, on=published_at)
     note(taken_over=former_number or former_url or True)
-    afterwards(partial(rescan, first=True))
+    afterwards(lambda saved: first_scan(saved, saved.attachments.all() if files or pictures else ()))
     return record
 
 
