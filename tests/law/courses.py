@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from gongkai.law.calendar import WorkCalendar
 from gongkai.law.clock import deadline
-from gongkai.law.clock_events import ClockEvent, Consultation, Correction, Extension, FeeNotice, Received
+from gongkai.law.clock_events import ClockEvent, Consultation, Correction, Delay, Extension, FeeNotice, Received
 from gongkai.law.clock_steps import Deadline
 from gongkai.law.seed import seed_calendar
 
@@ -77,7 +77,7 @@ def requests(draw, most: int = 4) -> tuple[WorkCalendar, Received, list[Consulta
 
 @st.composite
 def whole_courses(draw) -> tuple[WorkCalendar, list[ClockEvent]]:
-    """A right course of events: perhaps a correction, a fee, consultations, an extension told in time."""
+    """A right course of events: perhaps a correction, a fee, consultations, an extension or a delay told in time."""
     calendar, receipt, letters = draw(requests())
     events: list[ClockEvent] = [receipt, *letters]
     day0 = receipt.arrived
@@ -93,7 +93,10 @@ def whole_courses(draw) -> tuple[WorkCalendar, list[ClockEvent]]:
         paid = noticed + timedelta(draw(st.integers(0, 10)))
         events.append(FeeNotice(noticed=noticed, paid=paid))
         day0 = paid
-    if draw(st.booleans()):
-        noticed = day0 + timedelta(draw(st.integers(0, 14)))
+    longer = draw(st.sampled_from([None, "extension", "delay"]))
+    noticed = day0 + timedelta(draw(st.integers(0, 14)))
+    if longer == "extension":
         events.append(Extension(noticed=noticed, days=draw(st.integers(1, 20)), approved_by=HEAD))
+    if longer == "delay":
+        events.append(Delay(noticed=noticed, until=noticed + timedelta(draw(st.integers(0, 90)))))
     return calendar, draw(st.permutations(events))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongkai.law.clock_events import Correction, Delay, ReasonsAsked
+from gongkai.law.clock_events import ClockFault, Correction, Delay, ReasonsAsked
 
 from .courses import D, charged, clock, consulted, corrected, extended, kinds, received
 
@@ -197,6 +197,29 @@ def test_a_delay_to_an_earlier_day_than_the_period_allows_changes_nothing():
     found = clock(received("2026-01-30"), Delay(noticed=D("2026-02-03"), until=D("2026-02-26")))
     assert found.due == D("2026-03-05")
     assert "早于按答复期限计算的2026年3月5日，仍以后者为准" in found.steps[1].words
+
+
+def test_within_a_delay_a_fee_can_still_be_asked_for_and_the_count_then_begins_anew():
+    delay = Delay(noticed=D("2026-02-26"), until=D("2026-06-12"))
+    found = clock(received("2026-01-30"), delay, charged("2026-04-10", "2026-04-13"))
+    assert kinds(found) == ["received", "delay", "fee_notice", "fee_paid", "due"]
+    assert found.due == D("2026-05-13")
+
+
+def test_what_is_asked_within_a_delay_does_not_move_its_date():
+    delay = Delay(noticed=D("2026-02-26"), until=D("2026-06-12"))
+    found = clock(received("2026-01-30"), delay, consulted("third_party", "2026-04-10", "2026-04-20"))
+    assert found.due == D("2026-06-12")
+    assert "另行确定的延迟答复日期不因征求意见而改变" in found.steps[1].words
+
+
+def test_an_extension_of_the_count_before_a_payment_is_over_and_there_is_no_second_one():
+    events = [received("2026-01-30"), extended("2026-03-05"), charged("2026-03-20", "2026-03-23")]
+    found = clock(*events)
+    assert found.due == D("2026-04-21")
+    assert found.steps[3].words.endswith("此前延长的期限属于原来的答复期限，不再计入。")
+    with pytest.raises(ClockFault, match="答复期限只能延长一次"):
+        clock(*events, extended("2026-04-21"))
 
 
 def test_a_third_party_of_the_2007_regulations_is_excluded_until_it_answered():

@@ -31,11 +31,11 @@ class FeeRule(Rule):
     rise: int = 0
 
     def __post_init__(self) -> None:
-        *closed, last = [tier.get("to") for tier in self.tiers] or [0]
-        if last is not None or not all(type(end) is int for end in closed):
+        ends = [tier["to"] for tier in self.tiers if type(tier.get("to")) is int]
+        if not self.tiers or len(ends) != len(self.tiers) - 1 or "to" in self.tiers[-1]:
             raise RuleError(f"“{self.key}”除最后一档外，每一档都应写明到第几{self.unit}")
         prices = [tier.get("price") for tier in self.tiers]
-        if closed != sorted({*closed}) or not all(type(price) is int and price >= 0 for price in prices):
+        if ends != sorted({*ends}) or not all(type(price) is int and price >= 0 for price in prices):
             raise RuleError(f"“{self.key}”的各档应当依次递增，单价应为不小于0的整数（元）")
         if self.span not in get_args(Span) or bool(self.band) != bool(self.rise) or min(self.band, self.rise) < 0:
             raise RuleError(f"“{self.key}”的计算范围或者逐档提高的办法不对")
