@@ -25,7 +25,7 @@ class WorkCalendar:
     Raises CalendarError if two overrides of one region contradict each other.
     """
 
-    __slots__ = ("_delta", "_exceptions", "_rank", "_sum", "area", "confirmed_years", "overrides")
+    __slots__ = ("_delta", "_exceptions", "_here", "_rank", "_sum", "area", "confirmed_years", "overrides")
 
     def __init__(
         self, overrides: Iterable[DayOverride] = (), confirmed_years: Iterable[int] = (), *, area: str = ""
@@ -34,7 +34,8 @@ class WorkCalendar:
         self.confirmed_years = frozenset(confirmed_years)
         self.overrides = tuple(sorted(set(overrides), key=lambda o: (o.on, len(o.area), o.area, o.source)))
         _refuse_contradictions(self.overrides)
-        self._delta = _deltas(self._in_force())
+        self._here = self._in_force()
+        self._delta = _deltas(self._here)
         self._exceptions = list(self._delta)
         self._sum = [0, *accumulate(self._delta.values())]
         self._rank = [_weekdays_until(day) + total for day, total in zip(self._exceptions, self._sum[1:], strict=True)]
@@ -101,15 +102,20 @@ class WorkCalendar:
 
     def overrides_between(self, after: date, until: date) -> tuple[DayOverride, ...]:
         """The departures from the plain week that hold here, in the days after `after` up to `until`."""
-        return tuple(o for o in self._in_force() if after < o.on <= until)
+        first = bisect_right(self._here, after, key=_day)
+        return tuple(self._here[first : bisect_right(self._here, until, lo=first, key=_day)])
 
     def _in_force(self) -> list[DayOverride]:
-        """One override a day, the most local one."""
+        """One override a day, the most local one, in the order of days."""
         here = (o for o in self.overrides if self.area.startswith(o.area))
         return list({o.on: o for o in here}.values())
 
     def _count_until(self, ordinal: int) -> int:
         return _weekdays_until(ordinal) + self._sum[bisect_right(self._exceptions, ordinal)]
+
+
+def _day(override: DayOverride) -> date:
+    return override.on
 
 
 def _deltas(overrides: list[DayOverride]) -> dict[int, int]:

@@ -65,9 +65,7 @@ class Count:
             if self.awaited is None:
                 return Deadline(None, False, tuple(self.steps))
             return Deadline(None, self.awaited.provisional, tuple(self.steps), self.awaited.on)
-        if self.delay:
-            self._apply_delay(self.delay, self.due)
-        due = self.due
+        due = self._settle_delay(self.due)
         self._step("due", due, 0, "", words.conclusion(self.day0, due, self.calendar))
         return Deadline(due, self.calendar.is_provisional(self.day0, due), tuple(self.steps))
 
@@ -82,7 +80,7 @@ class Count:
         self._step("received", day0, answer.length, f"{channel.article}、{answer.article}", said, begins=True)
 
     def _correct(self, event: Correction) -> None:
-        day0, _due = self._running(event)
+        day0, due = self._running(event)
         rule = self._limit("request.correction_notice", day0)
         last = rule.due_from(day0, self.calendar).on
         if event.noticed > last:
@@ -91,12 +89,13 @@ class Count:
         if self.corrections > 1 and not event.reason.strip():
             raise fault(event, f"补正应当一次性告知（{rule.article}），再次告知的，请写明理由")
         until = Due(event.until) if event.until else self._last_day("request.correction", event.noticed)
-        self._stop(until)
+        self._stop(due, until)
         said = words.correction_notice(event, rule, last, until.on)
         self._step("correction_notice", event.noticed, 0, rule.article, said)
         if event.corrected:
+            over = words.extension_over() if self.extended else ""
             answer, due = self._begin(event, event.corrected)
-            said = words.corrected(event.corrected, until.on, rule, answer, due)
+            said = words.corrected(event.corrected, until.on, rule, answer, due) + over
             article = f"{rule.article}、{answer.article}"
             self._step("corrected", event.corrected, answer.length, article, said, begins=True)
             self._exclude_again()
@@ -126,12 +125,16 @@ class Count:
             raise fault(event, "已经确定过延迟答复的期限")
         self.delay = event
 
-    def _apply_delay(self, event: Delay, due: date) -> None:
-        basis = self.rules.bases.on("delay", event.noticed)
-        last = self.calendar.roll_forward(event.until).on
+    def _settle_delay(self, due: date) -> date:
+        """Let the delay that was told take effect, once nothing more can lengthen the count."""
+        if self.delay is None:
+            return due
+        article = self.rules.bases.on("delay", self.delay.noticed).article
+        last = self.calendar.roll_forward(self.delay.until).on
         self.due = max(due, last)
-        said = words.delay(event, basis.article, last, self.due)
-        self._step("delay", event.noticed, self.calendar.workdays_between(due, self.due), basis.article, said)
+        said = words.delay(self.delay, article, last, self.due)
+        self._step("delay", self.delay.noticed, self.calendar.workdays_between(due, self.due), article, said)
+        return self.due
 
     def _consult(self, event: Consultation) -> None:
         who = self.rules.consultees.on(event.consultee, event.sent)
@@ -148,7 +151,7 @@ class Count:
         """Take the working days of a consultation out of the period, as far as they are in it."""
         begin = max(span.event.sent, self.covered)
         days = 0
-        said = words.not_excluded(span.event, span.end, self.due, self.covered)
+        said = words.not_excluded(span.event, span.end, self.due, self.covered, delayed=self.delay is not None)
         if self.due and span.event.sent < self.due and begin < span.end:
             days = self.calendar.workdays_between(begin, span.end)
             self.covered = span.end
@@ -165,16 +168,17 @@ class Count:
                 self._exclude(span)
 
     def _charge(self, event: FeeNotice) -> None:
-        self._in_time(event)
+        _day0, due = self._in_time(event)
         rule = self._limit("request.fee_payment", event.noticed)
         last = rule.due_from(event.delivered or event.noticed, self.calendar)
         if event.paid and event.paid > last.on:
             raise fault(event, f"{event.paid}缴费，已过缴费期限{last.on}，视为放弃申请（{rule.article}），不能重新起算")
-        self._stop(last)
+        self._stop(due, last)
         self._step("fee_notice", event.noticed, 0, rule.article, words.fee_notice(event, rule, last.on))
         if event.paid:
+            over = words.extension_over() if self.extended else ""
             answer, due = self._begin(event, event.paid)
-            said = words.paid(event.paid, rule, answer, due)
+            said = words.paid(event.paid, rule, answer, due) + over
             article = f"{rule.article}、{answer.article}"
             self._step("fee_paid", event.paid, answer.length, article, said, begins=True)
             self._exclude_again()
@@ -189,7 +193,8 @@ class Count:
         self.due = self.calendar.add_workdays(day0, answer.length).on
         return answer, self.due
 
-    def _stop(self, awaited: Due) -> None:
+    def _stop(self, due: date, awaited: Due) -> None:
+        self._settle_delay(due)
         self.day0 = self.due = None
         self.awaited = awaited
 
@@ -204,8 +209,9 @@ class Count:
     def _in_time(self, event: ClockEvent) -> tuple[date, date]:
         """As `_running`; raises ClockFault, too, if the period has passed by then."""
         day0, due = self._running(event)
-        if event.on > due:
-            raise fault(event, f"应当在答复期限届满（{due}）前告知申请人")
+        last = max(due, self.calendar.roll_forward(self.delay.until).on) if self.delay else due
+        if event.on > last:
+            raise fault(event, f"应当在答复期限届满（{last}）前告知申请人")
         return day0, due
 
     def _limit(self, key: str, on: date) -> Limit:

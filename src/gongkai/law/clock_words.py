@@ -93,10 +93,12 @@ def excluded(who: Consultee, begin: date, end: date, days: int, due: date) -> st
     )
 
 
-def not_excluded(event: Consultation, end: date, due: date | None, covered: date) -> str:
+def not_excluded(event: Consultation, end: date, due: date | None, covered: date, *, delayed: bool) -> str:
     """Why a consultation takes nothing off the period."""
     if due is None:
         return "答复期限当时没有进行，没有需要扣除的时间。"
+    if event.sent >= due and delayed:
+        return f"答复期限（{day(due)}）已经或者当日届满，另行确定的延迟答复日期不因征求意见而改变。"
     if event.sent >= due:
         return f"发出时答复期限已经届满（{day(due)}）或者当日届满，不再扣除。"
     if end <= covered and end > event.sent:
@@ -119,6 +121,11 @@ def paid(paid_on: date, rule: Limit, answer: Limit, due: date) -> str:
         f"申请人于{day(paid_on)}缴纳信息处理费。依照{cite(rule.article)}，答复期限自缴费次日起重新计算{answer.words}"
         f"（{cite(answer.article)}），应当不迟于{day(due)}答复。"
     )
+
+
+def extension_over() -> str:
+    """What became of an extension of an earlier count."""
+    return "此前延长的期限属于原来的答复期限，不再计入。"
 
 
 def reasons(asked_on: date, article: str) -> str:

@@ -128,6 +128,7 @@ def _plain(found: Deadline) -> dict[str, Any]:
             "due": text(step.due),
             "article": step.article,
             "words": step.words,
+            "begins": step.begins,
         }
         for step in found.steps
     ]

@@ -31,28 +31,26 @@ class FeeRule(Rule):
     rise: int = 0
 
     def __post_init__(self) -> None:
-        ends = [tier.get("to") for tier in self.tiers]
-        closed = [end for end in ends[:-1] if end is not None]
-        if not ends or ends[-1] is not None or len(closed) != len(ends) - 1:
+        ends = [tier["to"] for tier in self.tiers if type(tier.get("to")) is int]
+        if not self.tiers or len(ends) != len(self.tiers) - 1 or "to" in self.tiers[-1]:
             raise RuleError(f"“{self.key}”除最后一档外，每一档都应写明到第几{self.unit}")
-        if closed != sorted(set(closed)) or min([tier["price"] for tier in self.tiers]) < 0:
-            raise RuleError(f"“{self.key}”的各档应当依次递增，单价不能为负")
+        prices = [tier.get("price") for tier in self.tiers]
+        if ends != sorted({*ends}) or not all(type(price) is int and price >= 0 for price in prices):
+            raise RuleError(f"“{self.key}”的各档应当依次递增，单价应为不小于0的整数（元）")
         if self.span not in get_args(Span) or bool(self.band) != bool(self.rise) or min(self.band, self.rise) < 0:
             raise RuleError(f"“{self.key}”的计算范围或者逐档提高的办法不对")
 
     def bands(self, until: int) -> Iterator[tuple[int, int, int]]:
-        """(first unit, last unit, price) of each tier that begins at or before the unit `until`."""
-        first = 1
-        for tier in self.tiers:
-            last, price = tier.get("to", until), tier["price"]
-            if first > until:
-                return
-            if "to" in tier or not self.band:
-                yield first, last, price
-                first = last + 1
-        while self.band and first <= until:
-            yield first, first + self.band - 1, price
-            first, price = first + self.band, price + self.rise
+        """(first unit, last unit, price) of every tier, as far as the unit `until`."""
+        *closed, last = self.tiers
+        first, price = 1, last["price"]
+        for tier in closed:
+            yield first, tier["to"], tier["price"]
+            first = tier["to"] + 1
+        while first <= until:
+            end = first + self.band - 1 if self.band else until
+            yield first, end, price
+            first, price = end + 1, price + self.rise
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +124,7 @@ def fee(method: str, demand: Demand, on: date, rules: Rules[FeeRule] | None = No
     lines = (
         Line(max(first, before + 1), min(last, until), price, rule.unit)
         for first, last, price in rule.bands(until)
-        if last > before
+        if last > before and first <= until
     )
     return Fee(rule, tuple(lines))
 

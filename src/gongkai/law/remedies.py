@@ -19,7 +19,6 @@ from gongkai.law.effective import NotInForce, Rule, RuleError, Rules
 from gongkai.law.limits import Limit, limit
 from gongkai.law.outcomes import Outcomes
 
-
 BLANKS = frozenset({"organ", "court", "online", "apply", "sue", "after"})
 
 
