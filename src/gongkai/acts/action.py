@@ -257,7 +257,11 @@ class _Call:
                 setattr(subject, self.flow.state_field, target)
                 if isinstance(subject, Returnable):
                     subject.returned_reason = self.reason if self.transition.returns else ""
-            subject.save()
+            try:
+                with transaction.atomic():
+                    subject.save()
+            except IntegrityError as error:  # two at the same moment: the checks of both had found nothing
+                raise Invalid(_("刚刚有人保存了编号相同的内容，请刷新后核对。")) from error
         token = _current.set(_Act(self.actor))
         try:
             for function in self._then:
