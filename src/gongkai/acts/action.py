@@ -258,8 +258,7 @@ class _Call:
                 if isinstance(subject, Returnable):
                     subject.returned_reason = self.reason if self.transition.returns else ""
             try:
-                with transaction.atomic():
-                    subject.save()
+                subject.save()
             except IntegrityError as error:  # two at the same moment: the checks of both had found nothing
                 raise Invalid(_("刚刚有人保存了编号相同的内容，请刷新后核对。")) from error
         token = _current.set(_Act(self.actor))
