@@ -190,7 +190,7 @@ def test_a_fee_notice_stops_the_clock_until_it_is_paid():
 
 
 def test_a_fee_may_be_paid_on_the_last_day():
-    assert clock(received("2026-01-30"), charged("2026-03-05", "2026-04-02")).due == D("2026-04-30")
+    assert clock(received("2026-01-30"), charged("2026-03-05", "2026-04-02")).due == D("2026-05-06")
 
 
 def test_reasons_asked_leave_the_clock_running():
