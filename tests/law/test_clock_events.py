@@ -190,7 +190,14 @@ def test_a_fee_notice_stops_the_clock_until_it_is_paid():
 
 
 def test_a_fee_may_be_paid_on_the_last_day():
-    assert clock(received("2026-01-30"), charged("2026-03-05", "2026-04-02")).due == D("2026-05-06")
+    paid = charged("2026-03-05", "2026-04-02", delivered="2026-03-05")
+    assert clock(received("2026-01-30"), paid).due == D("2026-05-06")
+
+
+def test_without_a_record_of_its_receipt_a_fee_notice_makes_no_payment_late():
+    found = clock(received("2026-01-30"), charged("2026-03-05", "2026-04-10"))
+    assert found.due == D("2026-05-12")
+    assert "收到日期没有记录，暂自发出之日起算" in found.steps[1].words
 
 
 def test_reasons_asked_leave_the_clock_running():
