@@ -156,6 +156,17 @@ def test_a_consultation_that_goes_on_over_a_new_beginning_is_excluded_from_the_n
     assert found.due == D("2026-03-19")
 
 
+def test_a_consultation_that_ended_when_the_count_began_anew_is_not_told_again():
+    over = consulted("third_party", "2026-02-02", "2026-02-10")
+    found = clock(received("2026-01-30"), over, corrected("2026-02-05", "2026-02-10"))
+    assert kinds(found) == ["received", "consultation", "correction_notice", "corrected", "due"]
+
+
+def test_letters_of_one_day_are_counted_in_one_order_whichever_is_given_first():
+    short, long = consulted("organ", "2026-02-05", "2026-02-09"), consulted("co_maker", "2026-02-05", "2026-02-12")
+    assert clock(received("2026-01-30"), short, long) == clock(received("2026-01-30"), long, short)
+
+
 def test_an_extension_tells_who_agreed_and_when_it_was_told():
     step = clock(received("2026-01-30"), extended("2026-03-05", 10)).steps[1]
     assert step.words == (
@@ -176,6 +187,17 @@ def test_a_fee_notice_stops_the_clock_until_it_is_paid():
     assert found.due == D("2026-04-20")
     assert kinds(found) == ["received", "fee_notice", "fee_paid", "due"]
     assert found.steps[1].article == "国办函〔2020〕109号"
+
+
+def test_a_fee_may_be_paid_on_the_last_day():
+    paid = charged("2026-03-05", "2026-04-02", delivered="2026-03-05")
+    assert clock(received("2026-01-30"), paid).due == D("2026-05-06")
+
+
+def test_without_a_record_of_its_receipt_a_fee_notice_makes_no_payment_late():
+    found = clock(received("2026-01-30"), charged("2026-03-05", "2026-04-10"))
+    assert found.due == D("2026-05-12")
+    assert "收到日期没有记录，暂自发出之日起算" in found.steps[1].words
 
 
 def test_reasons_asked_leave_the_clock_running():

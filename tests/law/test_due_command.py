@@ -106,6 +106,8 @@ def test_receipt_is_the_day_of_confirmation_where_it_was_later():
         (["--received", "2026-01-30", "--event", "consult:later"], "日期“later”应写成"),
         (["--received", "2026-01-30", "--event", "reasons:2026-02-03..2026-02-05"], "应写成：reasons:要求说明理由之日"),
         (["--received", "2026-01-30", "--event", "consult:2026-01-05"], "2026-01-05征求意见：早于收到申请之日"),
+        (["--received", "2026-01-30", "--extend", ""], "--extend 应为工作日数"),
+        (["--received", "2026-01-30", "--confirmed", ""], "日期“”应写成"),
         (["--received", "2026-01-30", "--extend", "many"], "--extend 应为工作日数"),
         (["--received", "2026-01-30", "--extend", "21"], "超过最长20个工作日"),
         (["--received", "2026-01-30", "--extend", "0"], "延长的工作日数应为正整数"),

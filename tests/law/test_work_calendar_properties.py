@@ -86,3 +86,9 @@ def test_rolling_forward_stays_or_goes_to_the_next_working_day(calendar, day):
 @given(override_lists, days)
 def test_the_order_in_which_documents_were_loaded_does_not_matter(overrides, start):
     assert WorkCalendar(overrides[::-1]).add_workdays(start, 20) == WorkCalendar(overrides).add_workdays(start, 20)
+
+
+@given(calendars, days, days)
+def test_the_departures_on_the_way_are_those_of_the_days_on_the_way(calendar, after, until):
+    found = calendar.overrides_between(after, until)
+    assert found == tuple(o for o in calendar.overrides if after < o.on <= until)

@@ -171,7 +171,8 @@ class Count:
         _day0, due = self._in_time(event)
         rule = self._limit("request.fee_payment", event.noticed)
         last = rule.due_from(event.delivered or event.noticed, self.calendar)
-        if event.paid and event.paid > last.on:
+        # The applicant's time runs from receipt: where that isn't recorded, no payment can be called late.
+        if event.paid and event.delivered and event.paid > last.on:
             raise fault(event, f"{event.paid}缴费，已过缴费期限{last.on}，视为放弃申请（{rule.article}），不能重新起算")
         self._stop(due, last)
         self._step("fee_notice", event.noticed, 0, rule.article, words.fee_notice(event, rule, last.on))

@@ -138,7 +138,10 @@ class Consultation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeeNotice:
-    """A fee notice (收费通知) went out, was received on `delivered` (None: when sent) and paid on `paid`."""
+    """A fee notice (收费通知) went out on `noticed`, was received on `delivered` and paid on `paid`.
+
+    While the receipt isn't recorded, the time to pay is reckoned from the sending, but no payment is late.
+    """
 
     rank: ClassVar[int] = 6
     name: ClassVar[str] = "发出收费通知"

@@ -108,9 +108,9 @@ def not_excluded(event: Consultation, end: date, due: date | None, covered: date
 
 def fee_notice(event: FeeNotice, rule: Limit, last: date) -> str:
     """The clock stops for a payment."""
-    received = event.delivered or event.noticed
+    received = f"申请人于{day(event.delivered)}收到" if event.delivered else "收到日期没有记录，暂自发出之日起算"
     return (
-        f"本机关于{day(event.noticed)}在答复期限内发出收费通知，申请人于{day(received)}收到。依照{cite(rule.article)}，"
+        f"本机关于{day(event.noticed)}在答复期限内发出收费通知，{received}。依照{cite(rule.article)}，"
         f"应当自收到次日起{rule.words}内（不迟于{day(last)}）缴纳，逾期未缴纳的，视为放弃申请。"
     )
 

@@ -78,7 +78,7 @@ def _received(received: str, channel: str, confirmed: str | None) -> Received:
         known = "、".join(f"{key}（{name}）" for key, name in names.items())
         raise ClockFault(f"没有名为“{channel[:20]}”的渠道，可用的渠道：{known}")
     arrived = parse_day(received)
-    return Received(arrived=arrived, channel=channel, confirmed=parse_day(confirmed) if confirmed else arrived)
+    return Received(arrived=arrived, channel=channel, confirmed=arrived if confirmed is None else parse_day(confirmed))
 
 
 def _compute(first: Received, events: Sequence[str], extend: str | None) -> tuple[Deadline, str]:
@@ -87,7 +87,7 @@ def _compute(first: Received, events: Sequence[str], extend: str | None) -> tupl
     later: list[Callable[[date | None], ClockEvent]] = [
         partial(_delay, match[1]) for text in events if (match := _UNTIL_ONLY.fullmatch(text))
     ]
-    if extend:
+    if extend is not None:
         days, at, noticed = extend.partition("@")
         if at:
             course.append(_extension(days, parse_day(noticed)))
