@@ -53,7 +53,7 @@ def report_with_faults() -> bytes:
 def penalty_notice() -> bytes:
     """An invented notice as an office types it: a table with merged cells, and an identity number nobody has."""
     paper = Document()
-    for line in ("示范县交通运输局", "关于对某运输公司作出行政处罚的公告", "示交发〔2026〕31号", "各有关单位："):
+    for line in ("示范县交通运输局", "关于对某运输公司作出行政处罚的公告", "示交公告〔2026〕931号", "各有关单位："):
         paper.add_paragraph(line)
     paper.add_paragraph(
         "经查，当事人张建国，身份证号990121198803021239，住示范县城关镇幸福路12号3单元501室，未取得道路运输许可。"
@@ -187,7 +187,6 @@ with sync_playwright() as playwright:
 
     phone = visit("jiaotong.reviewer", width=390)
     save(phone, FEATURES / "phone.png")
-    browser.close()
 
     drafter, checker = visit("jiaotong.editor"), visit("jiaotong.secrecy_officer")
     drafter.goto("/desk/records/")
@@ -221,3 +220,4 @@ with sync_playwright() as playwright:
     save(public, FEATURES / "public-record.png", whole=True)
     drafter.goto(f"{record}revisions/")
     save(drafter, FEATURES / "record-revisions.png", whole=True)
+    browser.close()

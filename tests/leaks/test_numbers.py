@@ -241,3 +241,9 @@ def test_luhn_finds_every_single_wrong_digit(number: int) -> None:
     digits = str(number)
     right = next(digits + last for last in "0123456789" if luhn(digits + last))
     assert not luhn(str((int(right[0]) + 1) % 10) + right[1:])
+
+
+def test_a_number_that_is_said_to_be_one_is_found_even_where_no_province_has_its_area():
+    (found,) = [f for f in scan_text("当事人，身份证号990121198803021239。").findings if f.kind == "id_number"]
+    assert (found.certainty, "地区不对" in found.why) == ("likely", True)
+    assert not [f for f in scan_text("批次990121198803021239。").findings if f.kind == "id_number"]

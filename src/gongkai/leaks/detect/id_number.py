@@ -32,14 +32,17 @@ def _eighteen(view: View, window: Window) -> Hit | None:
         if not last:
             return None
         digits, end = digits + "X", last.end()
-    born = birth(digits, view.on)
-    if not (born and from_a_province(digits)):
-        return None
-    if id_check(digits[:17]) == digits[17]:
+    checks = {
+        "地区": from_a_province(digits),
+        "出生日期": birth(digits, view.on) is not None,
+        "校验码": id_check(digits[:17]) == digits[17],
+    }
+    wrong = [name for name, right in checks.items() if not right]
+    if not wrong:
         reason = "18位，出生日期和校验码都对"
         return Hit("id_number", "certain", window.start, end, digits, id_number(digits), reason)
-    if view.label(window.start) == "id_number":
-        reason = "标明是证件号码，出生日期对而校验码不对，可能是录错的身份证号"
+    if view.label(window.start) == "id_number" and checks["出生日期"]:
+        reason = f"标明是证件号码，{'和'.join(wrong)}不对，可能是录错的身份证号"
         return Hit("id_number", "likely", window.start, end, digits, id_number(digits), reason)
     return None
 
