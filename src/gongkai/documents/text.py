@@ -9,6 +9,8 @@ _UNSEEN = {"script", "style", "template", "title", "head", "noscript", "textarea
 _ENDS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "tr", "table", "caption", "blockquote", "br",
          "hr", "figure", "figcaption", "section", "article", "center", "dt", "dd", "pre", "body"}  # fmt: skip
 _PIECE = 4096
+# A table's figures say little in a row, and so does what stands at the right: the signature and its date.
+_TABLES = re.compile(r'<table\b.*?</table>|<p class="align-right">.*?</p>', re.DOTALL)
 _SENTENCE_ENDS = "。！？；"
 
 
