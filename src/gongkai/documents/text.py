@@ -29,7 +29,7 @@ def visible(html: str) -> str:
 
 def summary(html: str, length: int) -> str:
     """The beginning of the visible text in at most `length` characters: whole sentences, or cut with an ellipsis."""
-    reader, start = _Reader(), 0
+    reader, start, html = _Reader(), 0, _TABLES.sub("", html)
     while start < len(html) and reader.length <= length:  # the beginning of a large document is enough
         reader.feed(html[start : start + _PIECE])
         start += _PIECE
