@@ -3,7 +3,7 @@
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from gongkai.config.home import Home
@@ -37,7 +37,6 @@ class Options:
     password_days: int = 0
     behind_proxy: bool = False
     timezone: str = "Asia/Shanghai"
-    extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def production(self) -> bool:
