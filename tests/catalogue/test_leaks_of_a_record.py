@@ -57,6 +57,16 @@ def test_a_redaction_takes_the_number_away_and_the_text_through_content_review_a
     assert advance(record, county, "published").is_public, "who only masked is no author, and may examine"
 
 
+def test_a_number_that_was_redacted_and_comes_back_is_open_again(county):
+    record = advance(make_record(county, body=BODY), county, "secrecy_review")
+    found = [finding.pk for finding in record.findings.filter(verdict="")]
+    perform("record", "redact", record, actor=county.person("secrecy_officer"), findings=found)
+    perform("record", "amend", again(record), actor=county.person("editor"), reason="改回", body=BODY)
+    record = advance(again(record), county, "secrecy_review")
+    with pytest.raises(Invalid, match="没有处理"):
+        perform("record", "approve_secrecy", record, actor=county.person("secrecy_officer"), **SECRECY)
+
+
 def test_a_hidden_sheet_is_found_rebuilt_away_and_gone_from_the_file(county):
     record = attached(make_record(county), county, workbook_with_a_hidden_sheet(), "清单.xlsx")
     perform("record", "submit", record, actor=county.person("editor"))

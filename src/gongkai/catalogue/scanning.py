@@ -7,7 +7,7 @@ from gongkai import leaks
 from gongkai.acts import clock
 from gongkai.boxed import Unfit
 from gongkai.catalogue import files
-from gongkai.catalogue.models import Attachment, FileScan, LeakFinding, Record
+from gongkai.catalogue.models import Attachment, FileScan, LeakFinding, Record, Verdict
 from gongkai.leaks import Finding
 
 TITLE, BODY = "title", "body"
@@ -20,7 +20,7 @@ Found = tuple[str, str, Finding]  # part, the words before its place, and what w
 def rescan(record: Record) -> None:
     """Bring the record's findings up to what its words and files hold now.
 
-    Found again: the verdict stands. Found no more: kept as gone. New: open.
+    Found again: the verdict stands, unless it was taken out before. Found no more: kept as gone. New: open.
     """
     known = {(row.part, row.key): row for row in record.findings.all()}
     _settle(record, known, _everything(record, record.attachments.all()))
@@ -40,6 +40,8 @@ def _settle(record: Record, known: dict[tuple[str, str], LeakFinding], everythin
         present.add(name)
         row = known.get(name) or LeakFinding(record=record, part=part, key=found.key)
         row.present = True
+        if row.verdict == Verdict.REDACTED:  # it was taken out and is back: nobody has decided about this
+            row.verdict, row.judged_by, row.judged_at = "", None, None
         row.kind, row.certainty, row.place = found.kind, found.certainty, (place + found.place)[:200]
         row.masked, row.why, row.proposal = found.masked[:200], found.why[:300], found.proposal[:200]
         row.save()

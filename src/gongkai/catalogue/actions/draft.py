@@ -43,8 +43,9 @@ def edit(record: Record, *, actor: Actor, pictures: Sequence[Taken] = (), **word
 def amend(record: Record, *, actor: Actor, pictures: Sequence[Taken] = (), **wording: Any) -> Record:
     """Change the wording during review: it goes back to the first step that has not seen the new one."""
     before = record.digest
-    keep_files(pictures, inline=True)
+    _store_files(record, pictures, inline=True)  # now, so that the scan below sees them
     write(record, actor, wording)
+    _drop_unused_pictures(record)
     if record.digest == before:
         raise Invalid(_("没有任何变化。"))
     record.publish_at = record.signed_by = None
@@ -81,17 +82,17 @@ def discard(record: Record, *, actor: Actor) -> Record:
 
 def keep_files(taken: Sequence[Taken], *, inline: bool = False) -> None:
     """Let the record under way have these stored files. Belongs in an action's body."""
-
-    def store(record: Record) -> None:
-        place = record.attachments.count()
-        for number, file in enumerate(taken):
-            values = {"media_type": file.media_type, "size": file.size, "position": place + number}
-            Attachment.objects.get_or_create(
-                record=record, sha256=file.sha256, inline=inline, defaults=values | {"name": file.name}
-            )
-
     if taken:
-        afterwards(store)
+        afterwards(lambda saved: _store_files(saved, taken, inline=inline))
+
+
+def _store_files(record: Record, taken: Sequence[Taken], *, inline: bool) -> None:
+    place = record.attachments.count()
+    for number, file in enumerate(taken):
+        values = {"media_type": file.media_type, "size": file.size, "position": place + number}
+        Attachment.objects.get_or_create(
+            record=record, sha256=file.sha256, inline=inline, defaults=values | {"name": file.name}
+        )
 
 
 def write(
