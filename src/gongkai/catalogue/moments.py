@@ -6,7 +6,7 @@ from gongkai.acts import clock
 from gongkai.acts.action import perform
 from gongkai.acts.actors import MACHINE
 from gongkai.acts.errors import Refused
-from gongkai.catalogue.models import PUBLIC, Record, RecordState, Validity
+from gongkai.catalogue.models import PUBLIC, Record, RecordKind, RecordState, Validity
 
 BITE = 20
 
@@ -17,7 +17,9 @@ def release_due() -> int:
     Several workers may ask at once: the act locks the record, and who comes second finds it done.
     """
     due = Record.objects.filter(state=RecordState.SCHEDULED, publish_at__lte=clock.now()).order_by("publish_at")
-    done = sum(_release(record) for record in due[:BITE])
+    # Documents first: an interpretation is released only beside its own.
+    first, then = due.exclude(kind=RecordKind.INTERPRETATION), due.filter(kind=RecordKind.INTERPRETATION)
+    done = sum(_release(record) for rows in (first, then) for record in rows[:BITE])
     today, public = clock.today(), Record.objects.filter(state__in=PUBLIC).order_by("pk")
     over = public.filter(state=RecordState.PUBLISHED, validity=Validity.IN_FORCE, expires_on__lt=today)
     done += sum(_expire(record) for record in over[:BITE])

@@ -1,5 +1,6 @@
 """Making public (条例第十三条、第二十三条、第二十六条): only what was examined in its final wording."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -39,7 +40,7 @@ def publish(record: Record, *, actor: Actor) -> Record:
     record.signed_by_id = actor.actor_id
     say(record, actor, Step.SIGN_OFF, Opinion.PASSED, "")
     make_public(record, actor)
-    _with_its_interpretations(record, actor)
+    _with_its_interpretations(record, actor, "publish")
     return record
 
 
@@ -51,6 +52,7 @@ def schedule(record: Record, *, actor: Actor, publish_at: datetime | None) -> Re
         raise Invalid(words, {"publish_at": words})
     record.signed_by_id = actor.actor_id
     record.publish_at = publish_at.replace(second=0, microsecond=0)
+    _with_its_interpretations(record, actor, "schedule", publish_at=record.publish_at)
     return say(record, actor, Step.SIGN_OFF, Opinion.PASSED, "")
 
 
@@ -68,9 +70,7 @@ def hold_back(record: Record, *, actor: Actor) -> Record:
 
 @action("record", "release")
 def release(record: Record, *, actor: Actor) -> Record:
-    make_public(record, actor)
-    _with_its_interpretations(record, actor)
-    return record
+    return make_public(record, actor)
 
 
 @action("record", "publish_urgent")
@@ -133,13 +133,23 @@ def supersede(record: Record, *, actor: Actor, validity: str = Validity.REPEALED
 @guard("may_become_public")
 def may_become_public(record: Record, **given: Any) -> str | None:
     """The last gate, asked again at the minute of publication: every step passed on this wording, nothing leaks."""
+    return _unfit(record, PUBLIC)
+
+
+@guard("may_be_scheduled")
+def may_be_scheduled(record: Record, **given: Any) -> str | None:
+    """The same when it is signed for later; an interpretation may wait together with its document."""
+    return _unfit(record, (*PUBLIC, RecordState.SCHEDULED))
+
+
+def _unfit(record: Record, document_states: Sequence[str]) -> str | None:
     if record.attribute != Attribute.ACTIVE:
         return _("公开属性是“%(attribute)s”，不能公开。") % {"attribute": record.get_attribute_display()}
     if steps := lacking(record):
         return _("本稿还没有通过：%(steps)s。") % {"steps": "、".join(str(step.label) for step in steps)}
     if record.kind == RecordKind.NORMATIVE and not record.register_number:
         return _("规范性文件须先登记编号（统一登记、统一编号、统一印发）。")
-    if record.kind == RecordKind.INTERPRETATION and not _its_document_is_public(record):
+    if record.kind == RecordKind.INTERPRETATION and not _its_document_is(record, document_states):
         return _("所解读的文件还没有公开，解读随文件一并公开。")
     return nothing_leaks(record)
 
@@ -159,7 +169,11 @@ def leaks_nothing_certain(record: Record, **given: Any) -> str | None:
 
 @guard("waits_for_ratification")
 def waits_for_ratification(record: Record, **given: Any) -> str | None:
-    return None if record.awaits_ratification else _("不需要追认。")
+    if not record.awaits_ratification:
+        return _("不需要追认。")
+    if number := open_findings(record).count():
+        return _("还有 %(n)d 处检查发现没有处理。") % {"n": number}
+    return None
 
 
 def make_public(record: Record, actor: Actor, on: datetime | None = None) -> Record:
@@ -197,20 +211,21 @@ def _drawn(record: Record, day: date) -> str:
         raise Invalid(str(error)) from error
 
 
-def _its_document_is_public(record: Record) -> bool:
-    return record.relations.filter(kind=RelationKind.INTERPRETS, target__state__in=PUBLIC).exists()
+def _its_document_is(record: Record, states: Sequence[str]) -> bool:
+    return record.relations.filter(kind=RelationKind.INTERPRETS, target__state__in=states).exists()
 
 
-def _with_its_interpretations(record: Record, actor: Actor) -> None:
-    """文件与解读同步发布: what interprets it and waits for the same signature becomes public with it."""
+def _with_its_interpretations(record: Record, actor: Actor, event: str, **given: Any) -> None:
+    """文件与解读同步发布: what interprets it and waits for the same signature is signed with it, if this person may."""
 
     def follow(saved: Record) -> None:
         waiting = Record.objects.filter(
             relations__kind=RelationKind.INTERPRETS, relations__target=saved, state=RecordState.SIGN_OFF
         )
         for interpretation in waiting.distinct():
-            if lacking(interpretation) or nothing_leaks(interpretation):
+            if may_be_scheduled(interpretation) or actor.actor_id in interpretation.author_ids():
                 continue
-            consequence("record", "publish", interpretation, actor=actor, reason=_("与所解读的文件同步公开"))
+            why = _("与所解读的文件同步公开")
+            consequence("record", event, interpretation, actor=actor, reason=why, **given)
 
     afterwards(follow)
