@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from gongkai.acts import outbox, workflow
-from gongkai.catalogue.models import PUBLIC, Record, RecordState
+from gongkai.acts import clock, outbox, workflow
+from gongkai.catalogue.models import PUBLIC, Record, RecordKind, RecordState
 from gongkai.guides.models import Guide
 from gongkai.organs.models import Organ
 from gongkai.portal.kinds import listing, sitemap
+from gongkai.portal.memberships import VALIDITY_PATHS
 from gongkai.publication import lists, look, paging, queue
 from gongkai.publication.kinds import page_name
-from gongkai.publication.models import Shows, Slot
+from gongkai.publication.models import Shows, Slot, Written
 from gongkai.publication.spread import follower
 from gongkai.sites.places import Place
 
@@ -107,20 +108,39 @@ def _slot_pages(place: Place, name: str, number: int) -> Pages:
 
 @follower("order")
 def reordered(name: str, sites: list[Place]) -> Pages:
-    """The whole list was numbered anew."""
+    """The whole list was numbered anew: what its pages, and the sitemap's, say now; and those that it has no more."""
     last = paging.open_page(lists.head(name).next)
     for place in sites:
         if listing.is_on(place, name):
             yield place.key, page_name("list", name)
             yield place.key, page_name("feed", name)
             yield from ((place.key, page_name("closed", f"{name} {number}")) for number in range(1, last + 1))
+        if name == place.whole:
+            yield from ((place.key, page) for page in sitemap.every_page(place))
+    yield from Written.objects.filter(page__startswith=f"closed {name} ").values_list("site", "page").distinct()
+    queue.changed([f"head:{name}"])
+
+
+@follower("day")
+def another_day(key: str, sites: list[Place]) -> Pages:
+    """What counts as of a day is counted again; a document whose time began or ran out stands on another shelf."""
+    queue.changed(["counts", *(f"record:{pk}" for pk in _on_wrong_shelf())])
+    yield from ()
+
+
+def _on_wrong_shelf() -> Iterator[int]:
+    """Normative documents whose validity by the day is not that of the list they stand in (policy:in-force …)."""
+    rows = Record.objects.filter(state__in=PUBLIC, kind=RecordKind.NORMATIVE).defer("body", "summary")
+    shelves = {f"policy:{path}" for path in VALIDITY_PATHS.values()}
+    where = dict(Slot.objects.filter(list__in=shelves).values_list("record_id", "list"))
+    for record in rows.iterator(chunk_size=1000):
+        if where.get(record.pk) != f"policy:{VALIDITY_PATHS[record.validity_on(clock.today())]}":
+            yield record.pk
 
 
 @follower("sites")
 def resettled(key: str, sites: list[Place]) -> Pages:
     """A site came, went or changed its name: every page has it in its head."""
-    from gongkai.publication.models import Written
-
     look.mark_all()
     known = {place.key for place in sites}
     yield from Written.objects.exclude(site__in=known).values_list("site", "page").distinct()

@@ -65,7 +65,7 @@ class Work:
 
 @dataclass
 class _Result:
-    """One page as it should be: `fresh` are the files that differ from what the manifest says, `dropped` no more its."""
+    """One page as it should be: `fresh` are its files that the manifest knows otherwise, `dropped` are no more its."""
 
     row: Pending
     host: SiteFolder
