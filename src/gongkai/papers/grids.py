@@ -89,7 +89,9 @@ def _headed(columns: int, rows: list[list[Cell]], elements: list[etree._Element]
             break
         heads += 1
     # A head is repeated whole: with every cell that begins in it, and only where it leaves room for the rest.
-    reach = max((r + cell.rows for r, row in enumerate(rows[:heads]) for cell in row), default=0)
+    reach = heads
+    while (further := max((r + cell.rows for r, row in enumerate(rows[:reach]) for cell in row), default=0)) > reach:
+        reach = further
     long = sum(len(cell.text) for row in rows[:reach] for cell in row) > _LONGEST_HEAD
     if reach > _MOST_HEADS or reach >= len(rows) or long:
         reach = 0

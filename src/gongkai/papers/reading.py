@@ -181,14 +181,15 @@ def _text(element: etree._Element) -> str:
 
 
 def _looked(look: Run, element: etree._Element) -> Run:
-    tag = INLINE[str(element.tag)]
+    tag = INLINE.get(str(element.tag), "")
     if tag in {"sup", "sub"}:
         return replace(look, script=tag)
     if tag == "a":
         link = element.get("href") or ""
         fit = link.startswith(("http://", "https://", "mailto:")) and len(link) <= _LONGEST_LINK
         return replace(look, link=link) if fit else look
-    return replace(look, **{_LOOKS[tag]: True})  # type: ignore[arg-type]
+    kept = _LOOKS.get(tag)
+    return replace(look, **{kept: True}) if kept else look  # type: ignore[arg-type]
 
 
 def _align(element: etree._Element) -> str:

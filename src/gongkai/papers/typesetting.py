@@ -17,7 +17,6 @@ import typst
 from gongkai.papers.blocks import Block, Cell, Inline, Paragraph, Picture, Role, Rule, Run, Space, Table
 from gongkai.papers.layout import Layout
 from gongkai.papers.measures import (
-    LONG,
     TEXT_WIDTH,
     cell_size,
     column_widths,
@@ -31,7 +30,9 @@ from gongkai.report.rendering.typst_fonts import packaged_fonts
 
 _TEMPLATE = Path(__file__).with_name("paper.typ").read_bytes()
 _FLAGS = ("bold", "underline", "strike")
-# Typst breaks no word; an address of 200 letters would run over the edge.
+# Typst breaks addresses only at slashes. A longer piece would run over the edge; it gets chances to break, which is
+# all that a copied text keeps of it.
+_PIECE = re.compile(r"[!-.0-~]{40,}")
 _CHANCE = re.compile(r"(.{8})(?=.)")
 
 
@@ -104,7 +105,7 @@ def _paragraph(block: Paragraph, room: float) -> dict[str, Any]:
 def _run(part: Inline, room: float) -> str | dict[str, Any]:
     if isinstance(part, Picture):
         return {"picture": part.name, "width": picture_size(part, room)[0], "alt": part.alt}
-    text = LONG.sub(lambda found: _CHANCE.sub("\\1\u200b", found[0]), part.text)
+    text = _PIECE.sub(lambda found: _CHANCE.sub("\\1\u200b", found[0]), part.text)
     said: dict[str, Any] = {flag: True for flag in _FLAGS if getattr(part, flag)}
     said |= {name: value for name, value in (("script", part.script), ("link", part.link)) if value}
     return said | {"text": text} if said else text
