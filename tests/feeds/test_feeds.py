@@ -1,4 +1,4 @@
-"""Atom, RSS and JSON feeds: valid by their specifications, read alike by an independent reader, equal when made again."""
+"""Atom, RSS and JSON feeds: valid by their specifications, read alike by another reader, equal when made again."""
 
 import json
 from dataclasses import replace
