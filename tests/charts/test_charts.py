@@ -73,6 +73,12 @@ def test_lying_bars_fill_the_width_they_are_given():
     assert whole == 560 - 190 and half * 2 == whole
 
 
+def test_a_long_number_stays_in_the_picture():
+    chart, _root = rows([("甲", 1234567)])
+    _label, _value, _y, width = chart.rows[0]
+    assert chart.start + width + 6 + 7 * 9 <= chart.width
+
+
 def test_a_long_name_is_cut_in_the_picture_and_whole_in_its_title():
     _chart, root = rows([("示范县住房和城乡建设局综合执法大队", 1)])
     assert root.findtext("./s:text", namespaces=SVG) == "示范县住房和城乡建设…"

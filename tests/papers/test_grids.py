@@ -4,8 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.papers.blocks import Table
+from gongkai.papers.columns import measured
 from gongkai.papers.grids import MOST_COLUMNS
-from gongkai.papers.measures import TEXT_WIDTH, cell_size, column_widths, table_size
+from gongkai.papers.measures import TEXT_WIDTH
 from gongkai.papers.reading import read
 from papers.made import table
 
@@ -61,13 +62,25 @@ def test_a_table_wider_than_word_allows_is_cut_into_several_and_keeps_its_words(
 
 def test_columns_share_the_page_by_what_they_say():
     (made,) = tables("<table><tr><td>1</td><td>对县乡公路进行全面养护，确保安全畅通</td></tr></table>")
-    narrow, wide = column_widths(made)
+    narrow, wide = measured(made).widths
     assert narrow < wide / 2
     assert abs(narrow + wide - TEXT_WIDTH) < 0.01
 
 
 def test_a_figure_too_long_for_its_column_is_set_smaller():
     (made,) = tables(f"<table><tr>{'<td>1234567890123456.78</td>' * 9}</tr></table>")
-    widths = column_widths(made)
-    cell = made.rows[0][0]
-    assert cell_size(cell, table_size(made), widths) < table_size(made) == 9.0
+    columns = measured(made)
+    assert columns.size_of(made.rows[0][0]) < columns.size == 9.0
+
+
+def test_short_words_stand_in_the_middle_of_their_column_and_sentences_on_the_left():
+    (made,) = tables(
+        "<table><tr><th>序号</th><th>内容</th></tr><tr><td>1</td><td>对县乡公路进行全面养护</td></tr>"
+        '<tr><td class="align-right">2</td><td>短</td></tr></table>'
+    )
+    columns = measured(made)
+    assert [[columns.align(cell) for cell in row] for row in made.rows] == [
+        ["center", "center"],
+        ["center", ""],
+        ["right", ""],
+    ]

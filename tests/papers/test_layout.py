@@ -5,6 +5,7 @@ import pytest
 from gongkai.papers import levels
 from gongkai.papers.blocks import Paragraph, Role, Rule
 from gongkai.papers.layout import lay_out
+from gongkai.papers.measures import TEXT_WIDTH, TITLE_SIZE, title_inset
 from papers.made import BODY, paper
 
 
@@ -52,6 +53,13 @@ def test_a_body_that_only_begins_like_the_title_keeps_its_words():
 
 def test_a_body_that_is_nothing_but_the_title_is_no_body():
     assert texts(paper("<p>关于印发公路养护管理办法的通知</p>"), Role.BODY) == []
+
+
+def test_a_title_of_two_lines_is_not_left_with_one_sign_on_the_second():
+    assert title_inset("县综合执法局便民服务采购结果公告") == 0
+    inset = title_inset("县综合执法局便民服务服务采购结果公告（第1号）")
+    assert (TEXT_WIDTH - 2 * inset) / TITLE_SIZE < 14
+    assert inset < TEXT_WIDTH / 4
 
 
 def test_main_recipient_is_told_from_a_sentence_that_ends_with_a_colon():

@@ -90,7 +90,8 @@ class RowsChart:
 
 def rows_chart(title: str, figures: Sequence[Row], *, whole: int, width: int = WIDTH) -> RowsChart:
     """One lying bar a figure; a bar of the value `whole` fills the width."""
-    room = width - LABEL_WIDTH - VALUE_WIDTH
+    digits = max((len(str(row.value)) for row in figures), default=0)
+    room = width - LABEL_WIDTH - max(VALUE_WIDTH, 9 * digits + 10)
     rows = tuple(
         (row.label, row.value, place * ROW_HEIGHT, round(room * row.value / (whole or 1)))
         for place, row in enumerate(figures)

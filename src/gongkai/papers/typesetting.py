@@ -15,16 +15,15 @@ from typing import Any
 import typst
 
 from gongkai.papers.blocks import Block, Cell, Inline, Paragraph, Picture, Role, Rule, Run, Space, Table
+from gongkai.papers.columns import Columns, measured
 from gongkai.papers.layout import Layout
 from gongkai.papers.measures import (
     TEXT_WIDTH,
-    cell_size,
-    column_widths,
     ems,
     mark_size,
     picture_size,
     signature_indents,
-    table_size,
+    title_inset,
 )
 from gongkai.report.rendering.typst_fonts import packaged_fonts
 
@@ -97,6 +96,8 @@ def _paragraph(block: Paragraph, room: float) -> dict[str, Any]:
     }  # fmt: skip
     if block.role == Role.MARK:
         item["size"] = mark_size(block.text)
+    if block.role == Role.TITLE:
+        item["inset"] = title_inset(block.text)
     if block.role == Role.ATTACHMENT:
         item["hang"] = ems(block.sign)
     return item
@@ -112,18 +113,16 @@ def _run(part: Inline, room: float) -> str | dict[str, Any]:
 
 
 def _table(block: Table) -> dict[str, Any]:
-    widths = column_widths(block)
-    base = table_size(block)
-    rows = [[_cell(cell, base, widths) for cell in row] for row in block.rows]
-    return {"kind": "table", "widths": widths, "heads": block.heads, "rows": rows}
+    columns = measured(block)
+    rows = [[_cell(cell, columns) for cell in row] for row in block.rows]
+    return {"kind": "table", "widths": columns.widths, "heads": block.heads, "rows": rows}
 
 
-def _cell(cell: Cell, base: float, widths: list[float]) -> dict[str, Any]:
-    room = sum(widths[cell.column : cell.column + cell.columns]) - 4
+def _cell(cell: Cell, columns: Columns) -> dict[str, Any]:
+    room = columns.room(cell)
     return {
-        "columns": cell.columns, "rows": cell.rows, "head": cell.head,
-        "align": cell.align or ("center" if cell.head else ""), "size": cell_size(cell, base, widths),
-        "content": [_paragraph(paragraph, room) for paragraph in cell.content],
+        "columns": cell.columns, "rows": cell.rows, "head": cell.head, "align": columns.align(cell),
+        "size": columns.size_of(cell), "content": [_paragraph(paragraph, room) for paragraph in cell.content],
     }  # fmt: skip
 
 

@@ -119,10 +119,11 @@ def _this_year(months: Counter[tuple[int, int]], today: date, lists: Lists) -> F
 
 
 def _organs(public: QuerySet[Record], lists: Lists) -> Figure:
-    rows = (
-        public.values_list("organ__slug", "organ__name").annotate(n=CountOf("pk")).order_by("organ__position", "organ")
-    )
-    counts = [Count(name, n, lists("organ", slug)) for slug, name, n in rows]
+    rows = public.values_list("organ__slug", "organ__name", "organ__short_name").annotate(n=CountOf("pk"))
+    counts = [
+        Count(name, n, lists("organ", slug), short)
+        for slug, name, short, n in rows.order_by("organ__position", "organ")
+    ]
     return ranked("organs", _("各单位公开数量"), _("联合发文计入牵头单位。"), _("件"), counts)
 
 
@@ -149,7 +150,7 @@ def _years(months: Counter[tuple[int, int]], lists: Lists) -> Figure:
 
 
 def _items(public: QuerySet[Record], lists: Lists) -> Figure:
-    """法定主动公开内容, in the order of the articles."""
+    """法定主动公开内容; where as many were published, in the order of the articles."""
     known = {**names(Scheme.ARTICLE20), **names(Scheme.ARTICLE21)}
     counted = dict(_by(public.exclude(item=""), "item"))
     order = [code for code in known if code in counted] + sorted(set(counted) - set(known))

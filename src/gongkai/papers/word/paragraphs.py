@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from gongkai.papers.blocks import Inline, Paragraph, Picture, Role, Run
-from gongkai.papers.measures import LONG, TEXT_WIDTH, ems, mark_size, picture_size
+from gongkai.papers.measures import LONG, TEXT_WIDTH, ems, mark_size, picture_size, title_inset
 from gongkai.papers.word.looks import LOOKS
 from gongkai.papers.word.xml import RELATIONS, emus, escaped, twips
 
@@ -63,6 +63,8 @@ def _indents(block: Paragraph, indent: float | None) -> str:
         said["left"] = 2.0 * level
     if block.align and block.role in {Role.BODY, Role.ITEM, Role.HEADING, Role.SUBHEADING, Role.MINOR}:
         said["firstLine"] = 0.0
+    if block.role == Role.TITLE and (inset := title_inset(block.text)):
+        said |= {"left": inset / size, "right": inset / size}
     if block.role == Role.ATTACHMENT:
         said |= {"left": 2 + ems(block.sign), "hanging": ems(block.sign)}
     if not said:

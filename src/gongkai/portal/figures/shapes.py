@@ -7,7 +7,7 @@ from gongkai.charts.geometry import Pair, Row, pairs_chart, rows_chart
 from gongkai.charts.svg import lying_bars, paired_bars
 
 MOST_BARS = 15
-_WIDTH = 560
+_WIDTH = 440
 
 
 @dataclass(frozen=True)
@@ -20,11 +20,12 @@ class Number:
 
 @dataclass(frozen=True)
 class Count:
-    """How much of something there is."""
+    """How much of something there is. short: the name for the chart, where the whole one is too long for it."""
 
     label: str
     value: int
     url: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,9 @@ def ranked(key: str, title: str, rule: str, head: str, counts: Sequence[Count], 
     whole = sum(count.value for count in rows)
     shown = rows[-MOST_BARS:] if in_order else rows[:MOST_BARS]
     most = max((count.value for count in shown), default=0)
-    chart = rows_chart(title, [Row(count.label, count.value) for count in shown], whole=most, width=_WIDTH)
+    chart = rows_chart(
+        title, [Row(count.short or count.label, count.value) for count in shown], whole=most, width=_WIDTH
+    )
     lines = tuple(
         Line(count.label, (Number(count.value, count.url),), f"{100 * count.value / whole:.1f}%") for count in rows
     )
