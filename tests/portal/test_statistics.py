@@ -1,22 +1,28 @@
 """The statistics page: only what is public is counted, every number says what it counts and opens its list."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from django.template.loader import render_to_string
+from django.test import Client
 from lxml import html
 
 from gongkai.acts import clock
 from gongkai.acts.action import perform
 from gongkai.acts.actors import MACHINE
 from gongkai.catalogue.models import Record, Relation
+from gongkai.portal.frame import Frame
+from gongkai.portal.frame import page as render
+from gongkai.portal.kinds.statistics import lists_of
 from gongkai.portal.statistics import statistics
+from gongkai.publication import kinds
+from gongkai.sites.places import portal
 from support.catalogue_subjects import advance, make_record
 from support.personas import make_organ
+from support.site import settle
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 6, 15)
-SITE = {"name": "示范县政府信息公开", "host": "示范县人民政府"}
 
 
 def lists(facet: str, value: str) -> str:
@@ -168,8 +174,7 @@ def test_more_records_and_organs_cost_no_more_queries(county, public, django_ass
 
 
 def page():
-    text = render_to_string("statistics.html", {"statistics": made(), "site": SITE}, using="jinja2")
-    return html.fromstring(text)
+    return html.fromstring(render("statistics.html", Frame(portal(), "statistics/", "statistics"), statistics=made()))
 
 
 def test_the_page_shows_each_figure_as_chart_and_table(public):
@@ -198,3 +203,32 @@ def test_a_site_without_records_says_so():
     root = page()
     assert root.text_content().count("还没有可以统计的信息") == 7
     assert "暂无规范性文件" in root.text_content()
+
+
+def read(address: str) -> str:
+    answer = Client().get(address)
+    assert answer.status_code == 200, address
+    return (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode()
+
+
+def test_the_page_stands_on_the_site_and_its_numbers_open_lists_that_are_there(public):
+    record = public(theme="T07.07", item="a20_01_regulations")
+    settle()
+    root = html.fromstring(read("/statistics/"))
+    opened = {link for link in root.xpath("//section//a/@href") if link.startswith("/")}
+    assert {
+        "/organs/jiaotong/records/",
+        "/themes/T07/",
+        "/disclosure/a20_01_regulations/",
+        "/disclosure/all/",
+    } <= opened
+    for address in opened:
+        assert record.title in read(address)
+
+
+def test_only_the_county_s_portal_has_the_page(county):
+    place = portal()
+    assert lists_of(place)("genre", "G08") == lists_of(place)("month", "2026-01") == ""
+    assert lists_of(place)("validity", "in_force") == "/policies/in-force/"
+    elsewhere = replace(place, organ_slug="jiaotong", is_government=False)
+    assert kinds.render(elsewhere, "statistics")[0] is None
