@@ -226,6 +226,12 @@ def test_the_page_stands_on_the_site_and_its_numbers_open_lists_that_are_there(p
         assert record.title in read(address)
 
 
+def test_the_page_says_what_it_shows_so_that_it_is_made_anew_with_it(public):
+    public()
+    _rendered, shown = kinds.render(portal(), "statistics")
+    assert shown == {"terms", "counts", "organs"}
+
+
 def test_only_the_county_s_portal_has_the_page(county):
     place = portal()
     assert lists_of(place)("genre", "G08") == lists_of(place)("month", "2026-01") == ""
