@@ -93,9 +93,10 @@ def shows(*things: str) -> None:
 @contextmanager
 def noting() -> Iterator[set[str]]:
     """Collect what is shown within."""
-    token = _shown.set(set())
+    things: set[str] = set()
+    token = _shown.set(things)
     try:
-        yield _shown.get() or set()
+        yield things
     finally:
         _shown.reset(token)
 
