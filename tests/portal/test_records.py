@@ -8,17 +8,7 @@ from gongkai.catalogue.models import Record
 from support.catalogue_subjects import advance, make_record
 from support.site import settle
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def terms(db):
-    from gongkai.reference import seeding
-    from gongkai.reference.models import DatasetKey
-
-    for table in [*seeding.TABLES, *seeding._of_other_rooms]:
-        if table.key not in (DatasetKey.AREAS, DatasetKey.CALENDAR):
-            seeding._fill(table)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("terms")]
 
 
 def signed_in(person) -> Client:

@@ -3,12 +3,16 @@
 While the publisher is behind (a first build, a large import) nobody is told that there is no such page.
 """
 
+import logging
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongkai.catalogue.models import PUBLIC, Record
+from gongkai.config import errors
 from gongkai.portal import links
 from gongkai.portal.serving import GONE, TYPES, servable
 from gongkai.publication import kinds
@@ -16,6 +20,7 @@ from gongkai.publication.kinds import File, Gone
 from gongkai.publication.publisher import LANGUAGES
 from gongkai.sites.places import Place, main_host, places
 
+logger = logging.getLogger("gongkai.portal")
 HTML = "text/html; charset=utf-8"
 
 
@@ -27,7 +32,12 @@ def page(request: HttpRequest, path: str = "", **named: object) -> HttpResponseB
     place, inside = site_of(request)
     with translation.override(LANGUAGES.get(place.language, place.language)):
         name = kinds.find(place, inside)
-        rendered = kinds.render(place, name)[0] if name else None
+        try:
+            rendered = kinds.render(place, name)[0] if name else None
+        except Exception:
+            logger.exception("page %s of %s", name, place.key)
+            words = _("这一页暂时不能显示，其他页面不受影响。请稍后再试。")
+            return errors.page(request, 503, _("暂时不能显示"), words)
     for file in rendered.files if rendered else ():
         if file.path in (inside, f"{inside}index.html"):
             return _response(file)
