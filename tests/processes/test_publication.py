@@ -22,7 +22,7 @@ def tortured(tmp_path_factory):
         for line in child.stdout:
             told.append(json.loads(line))
             if ROUNDS > 20:
-                print(line, end="", flush=True)
+                print(line, end="", flush=True)  # noqa: T201  (the run takes long)
         _out, errors = child.communicate(timeout=60)
         assert child.returncode == 0, errors[-3000:]
         log = (home.root / "torture.log").read_text("utf-8", errors="replace")

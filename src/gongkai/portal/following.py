@@ -72,6 +72,7 @@ def record_pages(key: str, sites: list[Place]) -> Pages:
         for later in record.corrections.filter(state__in=PUBLIC).select_related("organ"):
             touched += lists.place(later)
     touched += lists.place(record)
+    moved = {name for name, _number in touched}
     touched += list(Slot.objects.filter(record=record).values_list("list", "number"))
     yield from _beside(record)
     for place in sites:
@@ -79,7 +80,7 @@ def record_pages(key: str, sites: list[Place]) -> Pages:
         yield place.key, page_name("redirect", key)
         for name, number in set(touched):
             if listing.is_on(place, name):
-                yield from _slot_pages(place, name, number)
+                yield from _slot_pages(place, name, number, counts=name in moved)
             if name == place.whole:
                 yield from ((place.key, page) for page in sitemap.pages_of_slot(place, number))
     queue.changed([f"head:{name}" for name, _number in touched])
@@ -93,11 +94,11 @@ def _beside(record: Record) -> Pages:
     yield from Shows.objects.filter(thing__in=things).values_list("site", "page")
 
 
-def _slot_pages(place: Place, name: str, number: int) -> Pages:
-    """The pages of a list that may show this slot."""
+def _slot_pages(place: Place, name: str, number: int, *, counts: bool) -> Pages:
+    """The pages of a list that may show this slot. `counts`: it came or went, and the first screen says how many."""
     head, page = lists.head(name), paging.page_of(number)
     last = paging.open_page(head.next)
-    if page >= last - 1:
+    if counts or page >= last - 1:
         yield place.key, page_name("list", name)
         yield place.key, page_name("feed", name)
     if page < last or number == paging.slots_of(page).start:

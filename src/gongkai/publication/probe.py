@@ -19,6 +19,8 @@ from gongkai.sites.places import places
 
 TEXT = frozenset({".html", ".xml", ".json", ".jsonl", ".atom", ".rss", ".ics", ".txt", ".csv"})
 UNPACK = {".gz": gzip.decompress, ".br": brotli.decompress}
+# A link to a record's page, on any site; not one to a page of a list (/organs/x/records/4/).
+ADDRESS = rb"""["'>=\s](?:(?:https?:)?//[^/\s"'<>]+)?(?:/[\w-]+)?/records/%s/"""
 _RECORD = re.compile(r"/?(?:[\w-]+/)?records/([1-9]\d{0,17})/?")
 
 
@@ -74,9 +76,9 @@ def _in_files(record: Record) -> Iterator[Trace]:
     shared = (
         Record.objects.filter(title=record.title, state__in=("published", "superseded")).exclude(pk=record.pk).exists()
     )
-    words = [f"records/{record.pk}/".encode()]
-    words += [] if shared else [record.title.encode()]
-    words += [record.index_number.encode()] if record.index_number and not _number_lives(record) else []
+    said = [] if shared else [record.title]
+    said += [record.index_number] if record.index_number and not _number_lives(record) else []
+    words = re.compile(b"|".join([ADDRESS % (b"%d" % record.pk), *(re.escape(word.encode()) for word in said)]))
     for host in sorted(path for path in site_root().glob("*/") if not path.name.startswith(".")):
         yield Trace(f"site {host.name}", "；".join(_traces(host, record, words, hashes)))
 
@@ -86,12 +88,12 @@ def _number_lives(record: Record) -> bool:
     return rows.exclude(pk=record.pk).exists()
 
 
-def _traces(host: Path, record: Record, words: list[bytes], hashes: set[str]) -> Iterator[str]:
+def _traces(host: Path, record: Record, words: re.Pattern[bytes], hashes: set[str]) -> Iterator[str]:
     folder = SiteFolder(host)
-    own = f"records/{record.pk}/"
+    own = re.compile(rf"([\w-]+/)?records/{record.pk}/")
     for name in folder.names():
         path = host / name
-        if name.startswith(own) or f"/{own}" in name:
+        if own.match(name):
             if not name.endswith("/410.html"):
                 yield name
             continue
@@ -105,7 +107,7 @@ def _traces(host: Path, record: Record, words: list[bytes], hashes: set[str]) ->
         yield from (
             variant.relative_to(host).as_posix()
             for variant in (path, *(path.with_name(path.name + ending) for ending in VARIANTS))
-            if variant.is_file() and any(word in _text(variant) for word in words)
+            if variant.is_file() and words.search(_text(variant))
         )
 
 

@@ -31,6 +31,7 @@ settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 from gongkai.acts import outbox
 from gongkai.acts.action import perform
+from gongkai.acts.actors import MACHINE
 from gongkai.acts.models import OutboxItem
 from gongkai.catalogue import files
 from gongkai.catalogue.models import PUBLIC, Record
@@ -39,6 +40,7 @@ from gongkai.notices import worker
 from gongkai.organs.models import Organ
 from gongkai.publication import publisher, work
 from gongkai.publication.models import Changed, Pending, Written
+from gongkai.sites.models import Site
 from support.catalogue_subjects import WAY, advance, make_record
 from support.many import insert_records
 from support.personas import County, make_organ, make_person
@@ -73,9 +75,13 @@ def county() -> County:
 
 
 def act(seed: int) -> None:
-    """Publish, correct and withdraw, one act after the other, until killed."""
+    """Publish, correct and withdraw, one act after the other, until killed; at times the site gets another name, which
+    stands on every page."""
     dice, cast = random.Random(seed), county()
     while True:
+        if dice.random() < 0.3:
+            site = Site.objects.get()
+            perform("site", "edit", site, actor=MACHINE, name=f"示范县政府信息公开{dice.randrange(1000)}")
         public = list(Record.objects.filter(state__in=PUBLIC, organ=cast.transport).values_list("pk", flat=True))
         choice = dice.random()
         if choice < 0.4 or len(public) < 20:
@@ -123,6 +129,15 @@ def kill(pid: int) -> bool:
     return bool(halves) or Written.objects.filter(sha256="").exists()
 
 
+def moment() -> None:
+    """Wait for a random moment; every other time for one at which files are being written, if it comes soon."""
+    time.sleep(chance.uniform(0.05, 0.5))
+    until = time.monotonic() + chance.choice((0, 2))
+    while time.monotonic() < until and not any(publisher.site_root().glob("*/.work/*")):
+        time.sleep(0.001)
+    time.sleep(chance.uniform(0, 0.02) if until else 0)
+
+
 def settle_and_look(pipe: int) -> None:
     while outbox.drain():
         pass
@@ -142,11 +157,11 @@ def in_round(number: int) -> dict:
     kills = amid = 0
     time.sleep(chance.uniform(0.5, 3) if real else 0)
     for _ in range(chance.randint(1, 3)):
-        time.sleep(chance.uniform(0.05, 0.9))
+        moment()
         amid += kill(workers.pop(chance.randrange(len(workers))))
         kills += 1
         workers.append(a_worker(False))
-    time.sleep(chance.uniform(0, 0.3))
+    moment()
     kill(acting)
     for pid in workers:
         amid += kill(pid)
@@ -166,6 +181,7 @@ def prepare() -> None:
     organ = make_organ(root, "jiaotong", "示范县交通运输局")
     for role in {role for _event, role, _given in WAY}:
         make_person(organ, f"jiaotong.{role}", role, role)
+    perform("site", "open", actor=MACHINE, organ=root)
     insert_records([organ], 95)
 
 
