@@ -24,7 +24,8 @@ def test_a_page_is_written_with_variants_and_stands_in_the_manifest(pages):
     pages.say(a=LONG)
     assert publish_some().files == 1
     assert pages.file("a").read_text() == LONG
-    assert [path.name for path in sorted(pages.file("a").parent.iterdir())] == ["index.html", "index.html.br", "index.html.gz"]  # fmt: skip
+    names = sorted(path.name for path in pages.file("a").parent.iterdir())
+    assert names == ["index.html", "index.html.br", "index.html.gz"]
     row = Written.objects.get()
     assert (row.site, row.page, row.path, row.size) == ("/", "thing a", "a/index.html", len(LONG.encode()))
     assert not Pending.objects.exists()

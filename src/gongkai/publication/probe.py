@@ -71,7 +71,7 @@ def probe(record: Record) -> Iterator[Trace]:
 
 def _in_files(record: Record) -> Iterator[Trace]:
     """Pages that link to it or say its title or number; attachments by the hash of their bytes; compressed variants."""
-    hashes = set(record.attachments.values_list("sha256", flat=True))
+    kept = set(record.attachments.values_list("size", "sha256"))
     # A title that another public record bears too proves nothing; the address does.
     shared = (
         Record.objects.filter(title=record.title, state__in=("published", "superseded")).exclude(pk=record.pk).exists()
@@ -80,7 +80,7 @@ def _in_files(record: Record) -> Iterator[Trace]:
     said += [record.index_number] if record.index_number and not _number_lives(record) else []
     words = re.compile(b"|".join([ADDRESS % (b"%d" % record.pk), *(re.escape(word.encode()) for word in said)]))
     for host in sorted(path for path in site_root().glob("*/") if not path.name.startswith(".")):
-        yield Trace(f"site {host.name}", "；".join(_traces(host, record, words, hashes)))
+        yield Trace(f"site {host.name}", "；".join(_traces(host, record, words, kept)))
 
 
 def _number_lives(record: Record) -> bool:
@@ -88,7 +88,7 @@ def _number_lives(record: Record) -> bool:
     return rows.exclude(pk=record.pk).exists()
 
 
-def _traces(host: Path, record: Record, words: re.Pattern[bytes], hashes: set[str]) -> Iterator[str]:
+def _traces(host: Path, record: Record, words: re.Pattern[bytes], kept: set[tuple[int, str]]) -> Iterator[str]:
     folder = SiteFolder(host)
     own = re.compile(rf"([\w-]+/)?records/{record.pk}/")
     for name in folder.names():
@@ -99,10 +99,11 @@ def _traces(host: Path, record: Record, words: re.Pattern[bytes], hashes: set[st
             continue
         if name.startswith("log/"):  # says that it was withdrawn, by number alone
             continue
+        size = path.stat().st_size
+        if any(size == other for other, _sha256 in kept) and (size, _hash(path)) in kept and not _is_anothers(host, name):
+            yield name
         plain = path.with_name(path.name.removesuffix(".gz").removesuffix(".br"))  # a variant left alone
         if plain.suffix not in TEXT:
-            if hashes and _hash(path) in hashes and not _is_anothers(host, name):
-                yield name
             continue
         yield from (
             variant.relative_to(host).as_posix()
