@@ -34,6 +34,11 @@ def organ(slug: str) -> str:
     return f"organs/{slug}/"
 
 
+def paper(pk: int, ending: str) -> str:
+    """The record as a document to take away."""
+    return f"{record(pk)}{pk}.{ending}"
+
+
 def guide(slug: str) -> str:
     return f"guide/{slug}/"
 
