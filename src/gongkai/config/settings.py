@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "gongkai.duties",
     "gongkai.reportdesk",
     "gongkai.notices",
+    "gongkai.disclosurelog",
     "gongkai.desk",
     "gongkai.portal",
 ]
