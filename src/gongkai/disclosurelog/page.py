@@ -42,9 +42,9 @@ class Page:
     @cached_property
     def address(self) -> str:
         """Where it was fetched, or would have to be. Raises Unreadable where nothing tells."""
-        for told in (self.found_at, self.canonical_url, self._saved_from):
-            if origin(told):
-                return full_address(told)
+        told = self.found_at or self.canonical_url or self._saved_from
+        if origin(told):
+            return full_address(told)
         raise Unreadable(_("网页里没有写明自己的网址（canonical），不知道该与哪一页核对。"))
 
     @property
