@@ -93,7 +93,9 @@ def _encoded(text: str) -> str:
 def _of_data(src: str) -> str:
     head, _comma, data = src.partition(",")
     try:
-        raw = base64.b64decode(unquote_to_bytes(data)) if head.endswith(";base64") else unquote_to_bytes(data)
+        raw = unquote_to_bytes(data)
+        if head.endswith(";base64"):
+            raw = base64.b64decode(b"".join(raw.split()), validate=True)
     except (binascii.Error, ValueError):
         return src
     return f"sha256:{hashlib.sha256(raw).hexdigest()}"

@@ -69,7 +69,7 @@ def read_lines(data: bytes, where: str) -> Iterator[Entry]:
         if text.strip():
             try:
                 yield _read(text)
-            except (ValueError, TypeError, RecursionError) as error:
+            except (ValueError, TypeError, OverflowError, RecursionError) as error:
                 words = _("{where} 第 {n} 行不是存证条目。").format(where=where, n=number)
                 raise BadLog(words) from error
 

@@ -11,6 +11,7 @@ import urllib.request
 import zlib
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse
+from typing import Any
 from urllib.parse import urlsplit
 
 from gongkai.disclosurelog.addresses import full_address, origin
@@ -38,6 +39,10 @@ class Fetched:
 class _Redirects(urllib.request.HTTPRedirectHandler):
     max_redirections = MOST_REDIRECTS
     max_repeats = 2
+
+    def redirect_request(self, req: Any, fp: Any, code: Any, msg: Any, headers: Any, newurl: str) -> Any:
+        """Only on within the web."""
+        return super().redirect_request(req, fp, code, msg, headers, newurl) if origin(newurl) else None
 
 
 def _opener() -> urllib.request.OpenerDirector:
@@ -97,9 +102,9 @@ def _read(response: HTTPResponse, largest: int, end: float) -> bytes:
         if time.monotonic() > end:
             raise Unreachable(_("网站太慢，超过了时限。"))
         if unpack and unpack.eof:
-            break
-    if unpack and not unpack.eof:
-        raise Unreachable(_("收到的压缩内容不完整。"))
+            return bytes(whole)
+    if unpack or response.length:
+        raise Unreachable(_("收到的内容不完整，连接中途断开。"))
     return bytes(whole)
 
 
