@@ -15,7 +15,7 @@ from gongkai.disclosurelog.appending import ANCHORS, BATCH, ROOMS, seal_of
 from gongkai.disclosurelog.chain import MOST_FAULTS, Fault, Head, faults
 from gongkai.disclosurelog.checking import Told
 from gongkai.disclosurelog.entry import Entry
-from gongkai.disclosurelog.models import Act, LogEntry, LogHead
+from gongkai.disclosurelog.models import Act, LogEntry
 from gongkai.words import _
 
 HANDLED = ("record.", "guide.", "organ.")
@@ -23,11 +23,9 @@ HANDLED = ("record.", "guide.", "organ.")
 
 def verify_database(kept: Sequence[Head] = ()) -> tuple[list[Fault], int]:
     """Faults of the chain, the seals and the anchors; and the number of entries."""
-    row = LogHead.objects.filter(pk=1).first()
-    head = Head(row.number, row.hash) if row and row.number else Head(0, "")
     marks = [Head(anchor.seq, anchor.hash) for anchor in anchors.read(anchors.path(ANCHORS))]
     forged: list[Fault] = []
-    found = faults(_sealed(forged), head=head, kept=[*marks, *kept])
+    found = faults(_sealed(forged), head=stored.head(), kept=[*marks, *kept])
     total = LogEntry.objects.count()
     return sorted(found + forged, key=lambda fault: fault.number)[:MOST_FAULTS], total
 

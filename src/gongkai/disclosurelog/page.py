@@ -52,9 +52,14 @@ class Page:
         return path_of(self.address)
 
     @cached_property
-    def content(self) -> Content:
+    def place(self) -> Place:
+        """Where it stands, under every address that the site is known by."""
         others = [url for url in (self.canonical_url, self._saved_from) if url]
-        return content_in(parse(self._text), Place.at(self.address, *others, find=self.pictures))
+        return Place.at(self.address, *others, find=self.pictures)
+
+    @cached_property
+    def content(self) -> Content:
+        return content_in(parse(self._text), self.place)
 
     @property
     def _saved_from(self) -> str:

@@ -1,5 +1,6 @@
 """Jinja2 for the public pages: autoescape on, gettext, and nothing that a page does not need."""
 
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -19,10 +20,15 @@ def environment(**options: Any) -> Environment:
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
     made.globals.update(static=static, url=_url, public_url=settings.GONGKAI_PUBLIC_URL)
-    made.filters["day"] = lambda value: formats.date_format(value, "Y-m-d") if value else ""
+    made.filters["day"] = lambda value: formats.date_format(_here(value), "Y-m-d") if value else ""
     made.filters["moment"] = lambda value: formats.date_format(timezone.localtime(value), "Y-m-d H:i") if value else ""
     made.filters["size"] = filesizeformat
     return made
+
+
+def _here(value: date) -> date:
+    """The moment in local time: early in the morning it is still yesterday in UTC."""
+    return timezone.localtime(value) if isinstance(value, datetime) else value
 
 
 def _url(name: str, *args: Any) -> str:
