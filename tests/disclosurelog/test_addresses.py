@@ -11,7 +11,8 @@ HERE = Place.at("https://www.shifan.example/records/5/", "http://10.0.0.1:8000/r
 SHA = "0f" * 32
 
 LINKS = {
-    "/a": "/a", "a": "/records/5/a", "../7/": "/records/7/", "#x": "/records/5/#x", "?p=1": "/records/5/?p=1", "": "/records/5/",
+    "/a": "/a", "a": "/records/5/a", "../7/": "/records/7/", "#x": "/records/5/#x", "?p=1": "/records/5/?p=1",
+    "": "/records/5/",
     "https://www.shifan.example/a?b=1#c": "/a?b=1#c", "HTTPS://WWW.shifan.example:443/a": "/a",
     "https://www.shifan.example": "/", "http://10.0.0.1:8000/a": "/a",
     "http://www.shifan.example/a": "http://www.shifan.example/a", "//other.example/a": "https://other.example/a",
@@ -56,7 +57,9 @@ def test_a_picture_that_was_saved_beside_the_page_is_asked_for():
     assert beside.picture("./x_files/2.png") == "/1/x_files/2.png"
 
 
-@pytest.mark.parametrize("url", ["", "ftp://a.example/", "file:///etc/passwd", "http://", "http://[", "http://a:99999/", "/a"])
+@pytest.mark.parametrize(
+    "url", ["", "ftp://a.example/", "file:///etc/passwd", "http://", "http://[", "http://a:99999/", "/a"]
+)
 def test_what_is_no_web_address_has_no_origin(url):
     assert origin(url) == ""
 

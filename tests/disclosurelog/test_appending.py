@@ -18,7 +18,6 @@ from gongkai.disclosurelog.entry import chained, line
 from gongkai.disclosurelog.installation import unlike, verify_database
 from gongkai.disclosurelog.models import LogEntry, LogHead, LogIsAppendOnlyError
 from gongkai.disclosurelog.records import content_of
-from gongkai.guides.models import Guide
 from support.catalogue_subjects import WORDING, advance, make_record
 from support.log_subjects import publish_guide
 

@@ -151,11 +151,13 @@ BAD = {
 
 @pytest.mark.parametrize("kind", BAD)
 def test_a_line_that_is_no_entry_is_named(kind):
-    with pytest.raises(BadLog, match="entries-1.jsonl 第 2 行不是存证条目"):
+    with pytest.raises(BadLog, match=r"entries-1\.jsonl 第 2 行不是存证条目"):
         list(read_lines(line(many(1)[0]).encode() + BAD[kind], "entries-1.jsonl"))
 
 
-@pytest.mark.parametrize("text", ["", "abc", "0" * 64, f"{'0' * 64}:", f"{'0' * 64}:x", f"{'0' * 64}:-1", f"{'G' * 64}:1", f"{'0' * 64}:²"])
+@pytest.mark.parametrize(
+    "text", ["", "abc", "0" * 64, f"{'0' * 64}:", f"{'0' * 64}:x", f"{'0' * 64}:-1", f"{'G' * 64}:1", f"{'0' * 64}:²"]
+)
 def test_what_is_no_head_is_refused_in_words(text):
     with pytest.raises(ValueError, match="链头应写作"):
         Head.parse(text)

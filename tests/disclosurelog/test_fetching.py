@@ -60,7 +60,9 @@ def test_a_redirect_in_a_circle_or_out_of_the_web_is_refused(address, pages, to)
     assert "转向" in refused(f"{address}/round")
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://a.example/", "", "/records/1/", "http://", "data:,x", "javascript:1"])
+@pytest.mark.parametrize(
+    "url", ["file:///etc/passwd", "ftp://a.example/", "", "/records/1/", "http://", "data:,x", "javascript:1"]
+)
 def test_only_the_web_is_asked(url):
     assert "只核对 http 和 https" in refused(url)
 
@@ -94,7 +96,8 @@ def test_a_gzip_bomb_does_not_unfold(address, pages):
 
 
 @pytest.mark.parametrize(
-    ("data", "packed"), [(b"no gzip", "gzip"), (gzip.compress(b"x" * 1000)[:-9], "gzip"), (b"x", "br"), (b"x", "x" * 500)]
+    ("data", "packed"),
+    [(b"no gzip", "gzip"), (gzip.compress(b"x" * 1000)[:-9], "gzip"), (b"x", "br"), (b"x", "x" * 500)],
 )
 def test_what_is_not_packed_as_it_says_is_told(address, pages, data, packed):
     pages["/a"] = plain(data, Content_Encoding=packed)

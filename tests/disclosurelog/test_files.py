@@ -74,7 +74,9 @@ def test_a_chunk_that_is_missing_is_a_gap_with_its_numbers(tmp_path):
     found = site_files(log)
     del found["entries-2.jsonl"]
     opened = sources.open_log(written(tmp_path, found))
-    assert [fault.words for fault in faults(opened.entries, head=opened.head)] == ["第 1001 至 2000 条不见了（被删除）。"]
+    assert [fault.words for fault in faults(opened.entries, head=opened.head)] == [
+        "第 1001 至 2000 条不见了（被删除）。"
+    ]
 
 
 def test_an_entry_that_was_appended_while_we_read_is_no_fault():
@@ -84,10 +86,14 @@ def test_an_entry_that_was_appended_while_we_read_is_no_fault():
     assert faults(opened.entries, head=opened.head) == []
 
 
+def a_head(**values):
+    good = {"hash": "0" * 64, "number": 1, "format": 1, "chunk_size": 1000, "algorithm": "sha256"}
+    return json.dumps(good | values).encode()
+
+
 @pytest.mark.parametrize(
     "head", [b"", b"<html>", b"[]", b"{}", b"[" * 9999, b'{"number":-1}',
-             json.dumps({"hash": "0" * 64, "number": 10**12, "format": 1, "chunk_size": 1000, "algorithm": "sha256"}).encode(),
-             json.dumps({"hash": "0" * 64, "number": 1, "format": 2, "chunk_size": 1000, "algorithm": "sha256"}).encode()],
+             a_head(number=10**12), a_head(format=2), a_head(hash="x"), a_head(chunk_size=10), a_head(algorithm="md5")],
 )  # fmt: skip
 def test_a_head_that_is_none_is_told_in_words_and_nothing_is_fetched(head):
     fetcher = answers({"head.json": head})

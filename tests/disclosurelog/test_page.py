@@ -60,7 +60,13 @@ def test_pictures_in_the_folder_beside_it_are_known_by_their_bytes(tmp_path):
 def test_a_page_reads_no_file_outside_its_folder(tmp_path):
     (tmp_path / "secret.png").write_bytes(PICTURE)
     (tmp_path / "in").mkdir()
-    for src in ("../secret.png", "%2e%2e/secret.png", str(tmp_path / "secret.png"), f"file://{tmp_path}/secret.png", "a\0b"):
+    for src in (
+        "../secret.png",
+        "%2e%2e/secret.png",
+        str(tmp_path / "secret.png"),
+        f"file://{tmp_path}/secret.png",
+        "a\0b",
+    ):
         assert SHA not in saved(tmp_path / "in", page(CONTENT, body=f'<img src="{src}">')).content.body
 
 

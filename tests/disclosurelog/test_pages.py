@@ -122,8 +122,9 @@ def test_a_records_page_says_exactly_what_was_logged(record, settings):
 def test_a_page_with_everything_on_it_says_exactly_what_was_logged(county, work):
     sha = "ab" * 32
     body = (
-        f'<h2>一</h2><p class="align-center">甲&nbsp;乙</p><table><tbody><tr><td colspan="2">&lt;1&gt;</td></tr></tbody>'
-        f'</table><p><img src="cid:{sha}" alt="图"></p><p><a href="/records/1/">一</a><a href="http://localhost:8000/x">二</a></p>'
+        f'<h2>一</h2><p class="align-center">甲&nbsp;乙</p><table><tbody><tr><td colspan="2">&lt;1&gt;</td></tr>'
+        f'</tbody></table><p><img src="cid:{sha}" alt="图"></p><p><a href="/records/1/">一</a>'
+        '<a href="http://localhost:8000/x">二</a></p>'
     )
     record = make_record(county, title='"A&B"  <办法>', document_number="示交发〔2026〕9号")
     record = advance(record, county, "published")

@@ -44,7 +44,10 @@ def test_a_page_that_was_withdrawn_says_so_whether_it_is_still_held_or_not():
     withdrawn = [entry(), entry(WITHDRAWN)]
     assert said(withdrawn, None) == ("withdrawn", "已于 2026-03-05 09:30 撤回（第 4 条）。")
     kind, words = said(withdrawn, "a")
-    assert (kind, words) == ("withdrawn", "已于 2026-03-05 09:30 撤回（第 4 条）。这一页与 2026-03-05 09:30 的第 3 条相同。")
+    assert (kind, words) == (
+        "withdrawn",
+        "已于 2026-03-05 09:30 撤回（第 4 条）。这一页与 2026-03-05 09:30 的第 3 条相同。",
+    )
 
 
 def test_a_page_that_came_back_after_a_withdrawal_is_the_same_again():

@@ -28,7 +28,8 @@ def page(content: Content, address: str = ADDRESS, body: str | None = None, arou
         for n, (name, sha) in enumerate(content.files)
     )
     return f"""<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>某页</title>
-<link rel="canonical" href="{address}"></head><body><nav>首页</nav>{around}<h1 data-log="title">{escape(content.title)}</h1>
+<link rel="canonical" href="{address}"></head><body><nav>首页</nav>{around}
+<h1 data-log="title">{escape(content.title)}</h1>
 <dl>{facts}</dl><div class="document" data-log="body">{inner}</div><ul>{items}</ul></body></html>""".encode()
 
 

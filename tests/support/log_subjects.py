@@ -12,7 +12,8 @@ def publish_guide(county: Any, **wording: Any) -> Guide:
     guide = make_guide(county.transport, county.person("editor"), **wording)
     steps = (
         ("submit", "editor", {}), ("approve_content", "reviewer", {}),
-        ("approve_secrecy", "secrecy_officer", {"opinion": "不涉密", "basis": "条例第十三条"}), ("publish", "signer", {}),
+        ("approve_secrecy", "secrecy_officer", {"opinion": "不涉密", "basis": "条例第十三条"}),
+        ("publish", "signer", {}),
     )  # fmt: skip
     for event, role, given in steps:
         guide = perform("guide", event, Guide.objects.get(pk=guide.pk), actor=county.person(role), **given)

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
@@ -30,10 +30,8 @@ def site(pages: dict[str, Answer]) -> Iterator[str]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            try:
+            with suppress(OSError):  # the visitor left
                 pages.get(self.path, plain(b"", 404))(self)
-            except OSError:  # the visitor left
-                pass
 
         def log_message(self, *words: object) -> None:
             pass

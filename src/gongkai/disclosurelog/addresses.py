@@ -15,7 +15,7 @@ PICTURE = re.compile(r"(?:^|[/:])([0-9a-f]{64})(?:\.[a-z0-9]{1,5})?/?$")
 _UNSAFE = re.compile(r"[^\x21-\x7e]|[\"<>`{}|\\^]")
 _ESCAPED = re.compile(r"%[0-9a-fA-F]{2}")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-# Given the address of a picture as the page has it, the hash of its bytes where they are at hand (a saved page's folder).
+# The hash of a picture's bytes by its address as the page has it, where they are at hand (a saved page's folder).
 Finder = Callable[[str], str | None]
 
 

@@ -8,4 +8,8 @@ class DisclosureLogConfig(AppConfig):
     verbose_name = _("公开存证")
 
     def ready(self) -> None:
-        from gongkai.disclosurelog import handlers  # noqa: F401  (hears of every act that changes a public page)
+        from gongkai.config import checking
+        from gongkai.disclosurelog import handlers, installation  # noqa: F401  (handlers hear of every act)
+
+        if installation.results not in checking.others:
+            checking.others.append(installation.results)

@@ -24,7 +24,9 @@ class Head:
         """Raises ValueError in words."""
         value, _colon, number = text.strip().partition(":")
         if len(value) != 64 or set(value) - set("0123456789abcdef") or not (number.isascii() and number.isdigit()):
-            raise ValueError(_("链头应写作“64 位十六进制摘要:条数”，例如 {example}。").format(example=f"{'0' * 4}…:128"))
+            raise ValueError(
+                _("链头应写作“64 位十六进制摘要:条数”，例如 {example}。").format(example=f"{'0' * 4}…:128")
+            )
         return cls(int(number), value)
 
 
@@ -72,11 +74,15 @@ def _of_one(entry: Entry, expected: int, previous: str, kept: set[str]) -> Itera
         yield Fault(entry.number, "reordered", _("第 {n} 条（{when}）不在它的位置上：重复或被调换。").format(**words))
     elif entry.number == expected and entry.previous != previous:
         yield Fault(
-            entry.number, "reordered", _("第 {n} 条（{when}）与前一条接不上：被调换、插入或前一条被改。").format(**words)
+            entry.number,
+            "reordered",
+            _("第 {n} 条（{when}）与前一条接不上：被调换、插入或前一条被改。").format(**words),
         )
     if kept - {entry.hash}:
         yield Fault(
-            entry.number, "kept", _("第 {n} 条（{when}）与您保存的链头不符：这一条或它之前的记录被改写过。").format(**words)
+            entry.number,
+            "kept",
+            _("第 {n} 条（{when}）与您保存的链头不符：这一条或它之前的记录被改写过。").format(**words),
         )
 
 

@@ -46,7 +46,9 @@ def log() -> None:
     pass
 
 
-@log.command(help=_("核验网页（网址或者保存下来的文件）。退出码：0 相符，1 不相符，2 无法核验。不写网址时核验本机的存证。"))
+@log.command(
+    help=_("核验网页（网址或者保存下来的文件）。退出码：0 相符，1 不相符，2 无法核验。不写网址时核验本机的存证。")
+)
 @click.argument("target", required=False)
 @click.option("--log", "source", help=_("用这份存证核对：网站、文件夹或者 JSONL 文件。默认用网页所在的网站的。"))
 @click.option("--chain-only", is_flag=True, help=_("只核验存证本身是否完整，不核对网页。"))
@@ -56,7 +58,7 @@ def log() -> None:
 @click.option("--json", "as_json", is_flag=True, help=_("输出 JSON。"))
 @in_words
 def verify(
-    target: str | None, source: str | None, chain_only: bool, kept: tuple[chain.Head, ...], with_files: bool,
+    *, target: str | None, source: str | None, chain_only: bool, kept: tuple[chain.Head, ...], with_files: bool,
     as_json: bool,
 ) -> None:  # fmt: skip
     from gongkai.disclosurelog import checking

@@ -1,7 +1,7 @@
 """What a public page says, reduced to what the log vouches for, and its digest. Pure: knows no Django.
 
-`from_page` reads it back out of the page itself by `data-log` marks, so that anybody can compare a page (on the site, or
-one that was saved) with the log.
+`from_page` reads it back out of the page itself by `data-log` marks, so that anybody can compare a page (on the site,
+or one that was saved) with the log.
 """
 
 import hashlib

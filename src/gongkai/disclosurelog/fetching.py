@@ -40,9 +40,9 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     max_redirections = MOST_REDIRECTS
     max_repeats = 2
 
-    def redirect_request(self, req: Any, fp: Any, code: Any, msg: Any, headers: Any, newurl: str) -> Any:
-        """Only on within the web."""
-        return super().redirect_request(req, fp, code, msg, headers, newurl) if origin(newurl) else None
+    def redirect_request(self, *answer: Any) -> Any:
+        """On within the web, nowhere else; the new address comes last."""
+        return super().redirect_request(*answer) if origin(answer[-1]) else None
 
 
 def _opener() -> urllib.request.OpenerDirector:
@@ -81,7 +81,7 @@ def fetch(url: str, *, largest: int = LARGEST, longest: float = LONGEST_SECONDS)
 
 def _open(address: str) -> HTTPResponse:
     try:
-        return _opener().open(address, timeout=SILENCE_SECONDS)  # type: ignore[no-any-return]
+        return _opener().open(address, timeout=SILENCE_SECONDS)
     except urllib.error.HTTPError as error:
         if error.code in (301, 302, 303, 307, 308):
             raise Unreachable(_("转向次数过多或者转向到别处：{url}").format(url=address)) from error

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -42,7 +43,7 @@ def unlogged(limit: int) -> list[int]:
     return list(rows.values_list("organ_id", flat=True)[:limit])
 
 
-def _published():  # type: ignore[no-untyped-def]
+def _published() -> QuerySet[Guide]:
     return Guide.objects.filter(state=GuideState.PUBLISHED).select_related("organ")
 
 

@@ -10,6 +10,7 @@ from django.db.models import Max
 from gongkai.acts.models import OutboxItem
 from gongkai.audit import anchors
 from gongkai.audit.chain import same
+from gongkai.config.checking import Result
 from gongkai.disclosurelog import stored
 from gongkai.disclosurelog.appending import ANCHORS, BATCH, ROOMS, seal_of
 from gongkai.disclosurelog.chain import MOST_FAULTS, Fault, Head, faults
@@ -61,6 +62,15 @@ def pending() -> int:
     """Acts that the worker has still to carry out: until then the log may lag behind."""
     rows = OutboxItem.objects.filter(done_at=None)
     return sum(topic.startswith(HANDLED) for topic in rows.values_list("topic", flat=True))
+
+
+def results() -> Iterator[Result]:
+    """For `gongkai check`."""
+    found, total = verify_database()
+    for fault in found[:20]:
+        yield Result(False, _("公开存证：{words}").format(words=fault.words))
+    if not found:
+        yield Result(True, _("公开存证 {n} 条，全部相符").format(n=total))
 
 
 def told(kept: Sequence[Head] = ()) -> Told:

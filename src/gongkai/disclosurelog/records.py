@@ -1,10 +1,10 @@
 """What the public page of a record says, as the log keeps it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from functools import cache
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -13,8 +13,9 @@ from gongkai.catalogue.models import PUBLIC, Record, RecordKind, RecordState
 from gongkai.disclosurelog.addresses import Place
 from gongkai.disclosurelog.canonical import canonical_text, plain
 from gongkai.disclosurelog.content import Content, digest
-from gongkai.disclosurelog.models import SubjectKind
+from gongkai.disclosurelog.models import LogEntry, SubjectKind
 from gongkai.disclosurelog.standing import Stand
+from gongkai.organs.models import Organ
 
 # Those that were public once; nothing else has ever been seen.
 SEEN = (*PUBLIC, RecordState.CORRECTED, RecordState.WITHDRAWN)
@@ -25,7 +26,7 @@ def stands(numbers: Sequence[int]) -> Iterator[Stand]:
     rows = Record.objects.filter(pk__in=numbers, state__in=SEEN)
     rows = rows.select_related("organ").prefetch_related("attachments").order_by("pk")
     with translation.override(settings.LANGUAGE_CODE):
-        name_on = _names()
+        name_on = cache(Organ.name_on)  # many of a batch share organ and day
         for record in rows:
             content = digest(_content(record, name_on(record.organ, record.formed_on)))
             yield Stand(
@@ -55,10 +56,6 @@ def titles(numbers: Iterable[int]) -> dict[int, str]:
 
 def unlogged(limit: int) -> list[int]:
     """Public records that the log does not know, oldest first."""
-    from django.db.models import Exists, OuterRef
-
-    from gongkai.disclosurelog.models import LogEntry
-
     known = LogEntry.objects.filter(kind=SubjectKind.RECORD, subject_id=OuterRef("pk"))
     rows = Record.objects.filter(~Exists(known), state__in=PUBLIC).order_by("published_at", "pk")
     return list(rows.values_list("pk", flat=True)[:limit])
@@ -84,13 +81,3 @@ def _moved(record: Record) -> tuple[str, str] | None:
     """Where the corrected edition stands, and what it says."""
     later = record.corrections.filter(state__in=SEEN).select_related("organ").order_by("pk").first()
     return (path_of(later.pk), digest(content_of(later))) if later else None
-
-
-def _names():  # type: ignore[no-untyped-def]
-    """The organ's name on a day, asked once a batch."""
-
-    @cache
-    def name_on(organ: object, day: date) -> str:
-        return organ.name_on(day)  # type: ignore[attr-defined, no-any-return]
-
-    return name_on

@@ -1,11 +1,11 @@
 """The log of this installation as it is published."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from gongkai.disclosurelog import files
 from gongkai.disclosurelog.chain import Head
-from gongkai.disclosurelog.entry import GENESIS, Entry
+from gongkai.disclosurelog.entry import GENESIS
 from gongkai.disclosurelog.models import LogEntry, LogHead
 
 STREAMED = 2000
@@ -29,9 +29,9 @@ def chunk(number: int) -> bytes:
     return files.chunk_bytes(row.plain() for row in between(files.numbers_of_chunk(number)))
 
 
-def of(kind: str, subject: int) -> Sequence[LogEntry]:
+def of(kind: str, subject: int) -> list[LogEntry]:
     """What the log says of one subject, newest first."""
-    return LogEntry.objects.filter(kind=kind, subject_id=subject)
+    return list(LogEntry.objects.filter(kind=kind, subject_id=subject))
 
 
 def export(folder: Path) -> int:
@@ -44,10 +44,6 @@ def export(folder: Path) -> int:
     # The head comes last: whoever reads meanwhile finds every entry that it counts.
     _write(folder / files.HEAD, files.head_bytes(newest))
     return newest.number
-
-
-def entries(rows: Iterator[LogEntry]) -> Iterator[Entry]:
-    return (row.plain() for row in rows)
 
 
 def _write(path: Path, data: bytes) -> None:

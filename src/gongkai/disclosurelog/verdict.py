@@ -44,7 +44,9 @@ def judge(entries: Sequence[Entry], path: str, digest: str | None) -> Verdict:
         return Verdict(SAME, _("与第 {n} 条相同：自 {at} 起没有改动。").format(**words), last, last)
     if was is not None:
         return Verdict(OLDER, _("已于 {at} 变更（第 {n} 条）。{seen}").format(**words), last, was)
-    told = _("内容与存证不符：第 {n} 条（{at}）之后被改动过，而改动没有登记；如果是保存下来的网页，也可能是保存后改的。")
+    told = _(
+        "内容与存证不符：第 {n} 条（{at}）之后被改动过，而改动没有登记；如果是保存下来的网页，也可能是保存后改的。"
+    )
     return Verdict(CHANGED, told.format(**words), last)
 
 

@@ -65,7 +65,7 @@ class GuideDetail(ScopedDetail):
         return context | {
             "steps": steps(self.object),
             "main": forward[0] if forward else "",
-            "log_entries": list(stored.of(SubjectKind.GUIDE, self.object.organ_id)),
+            "log_entries": stored.of(SubjectKind.GUIDE, self.object.organ_id),
         }
 
 

@@ -4,43 +4,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='LogHead',
+            name="LogHead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.BigIntegerField(default=0)),
-                ('hash', models.CharField(blank=True, max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.BigIntegerField(default=0)),
+                ("hash", models.CharField(blank=True, max_length=64)),
             ],
             options={
-                'verbose_name': '公开存证链头',
+                "verbose_name": "公开存证链头",
             },
         ),
         migrations.CreateModel(
-            name='LogEntry',
+            name="LogEntry",
             fields=[
-                ('number', models.BigIntegerField(primary_key=True, serialize=False, verbose_name='序号')),
-                ('at', models.DateTimeField(verbose_name='时间')),
-                ('act', models.CharField(choices=[('published', '公开'), ('changed', '变更'), ('withdrawn', '撤回')], max_length=20, verbose_name='事项')),
-                ('kind', models.CharField(choices=[('record', '政府信息'), ('guide', '公开指南')], max_length=20, verbose_name='类别')),
-                ('subject_id', models.BigIntegerField(verbose_name='对象编号')),
-                ('path', models.CharField(max_length=200, verbose_name='网址路径')),
-                ('index_number', models.CharField(blank=True, max_length=60, verbose_name='索引号')),
-                ('digest', models.CharField(blank=True, max_length=64, verbose_name='内容摘要')),
-                ('previous', models.CharField(max_length=64, verbose_name='前一条摘要')),
-                ('hash', models.CharField(max_length=64, verbose_name='摘要')),
-                ('seal', models.CharField(max_length=64)),
+                ("number", models.BigIntegerField(primary_key=True, serialize=False, verbose_name="序号")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                (
+                    "act",
+                    models.CharField(
+                        choices=[("published", "公开"), ("changed", "变更"), ("withdrawn", "撤回")],
+                        max_length=20,
+                        verbose_name="事项",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("record", "政府信息"), ("guide", "公开指南")], max_length=20, verbose_name="类别"
+                    ),
+                ),
+                ("subject_id", models.BigIntegerField(verbose_name="对象编号")),
+                ("path", models.CharField(max_length=200, verbose_name="网址路径")),
+                ("index_number", models.CharField(blank=True, max_length=60, verbose_name="索引号")),
+                ("digest", models.CharField(blank=True, max_length=64, verbose_name="内容摘要")),
+                ("previous", models.CharField(max_length=64, verbose_name="前一条摘要")),
+                ("hash", models.CharField(max_length=64, verbose_name="摘要")),
+                ("seal", models.CharField(max_length=64)),
             ],
             options={
-                'verbose_name': '公开存证',
-                'ordering': ('-number',),
-                'indexes': [models.Index(fields=['kind', 'subject_id', 'number'], name='log_of_subject')],
+                "verbose_name": "公开存证",
+                "ordering": ("-number",),
+                "indexes": [models.Index(fields=["kind", "subject_id", "number"], name="log_of_subject")],
             },
         ),
     ]

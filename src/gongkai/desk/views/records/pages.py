@@ -78,7 +78,7 @@ class RecordDetail(ScopedDetail):
             "may_correct": record.is_public
             and permission.may_create(self.actor, "record", "draft_correction", record.organ),
             "facts": facts(record),
-            "log_entries": list(stored.of(SubjectKind.RECORD, record.pk)),
+            "log_entries": stored.of(SubjectKind.RECORD, record.pk),
             "due": DueWords()(record),
             "stale": record.state in IN_PROGRESS and record.state != RecordState.DRAFT
             and record.scanned != record.digest,
