@@ -4,16 +4,9 @@ import pytest
 
 from gongkai.acts import outbox
 from gongkai.acts.models import OutboxItem
+from support.reference import seeded
 
-
-@pytest.fixture
-def seeded(db):
-    from gongkai.reference import seeding
-    from gongkai.reference.models import DatasetKey
-
-    for table in [*seeding.TABLES, *seeding._of_other_rooms]:
-        if table.key not in (DatasetKey.AREAS, DatasetKey.CALENDAR):
-            seeding._fill(table)
+__all__ = ["seeded"]
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ def page(number: int) -> dict[str, Any]:
     rows = stored.between(files.numbers_of_page(number)) if number > 0 else []
     if not rows:
         raise NoSuchPage(number)
-    return {"rows": _rows(rows, {}), "number": number, "full": len(rows) == files.PAGE}
+    return {"rows": _rows(rows, {}), "number": number}
 
 
 def changed_by(entry: LogEntry) -> files.Changed:
