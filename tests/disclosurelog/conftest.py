@@ -4,9 +4,15 @@ import pytest
 
 from gongkai.acts import outbox
 from gongkai.acts.models import OutboxItem
-from support.reference import seeded
+from gongkai.reference import seeding
+from gongkai.reference.models import DatasetKey
 
-__all__ = ["seeded"]
+
+@pytest.fixture
+def seeded(db):
+    for table in [*seeding.TABLES, *seeding._of_other_rooms]:
+        if table.key not in (DatasetKey.AREAS, DatasetKey.CALENDAR):
+            seeding._fill(table)
 
 
 @pytest.fixture

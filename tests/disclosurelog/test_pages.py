@@ -39,7 +39,7 @@ def withdraw(record, county, work):
     work()
 
 
-def test_an_empty_log_says_so(db):
+def test_an_empty_log_says_so(county):
     assert "还没有存证" in get("/log/").content.decode()
     assert json.loads(get("/log/head.json").content)["number"] == 0
     assert get("/log/1/").status_code == get("/log/0/").status_code == get("/log/entries-1.jsonl").status_code == 404

@@ -17,6 +17,8 @@ from gongkai.disclosurelog.standing import Stand, Told, to_tell
 
 ANCHORS = "disclosure-anchors.log"
 BATCH = 500
+# Who publishes the log hears of new entries, by first and last number, in the transaction that appends them.
+listeners: list[Callable[[int, int], None]] = []
 ROOMS: Mapping[str, ModuleType] = {SubjectKind.RECORD: records, SubjectKind.GUIDE: guides}
 
 
@@ -77,6 +79,8 @@ def _append(head: LogHead, told: Sequence[tuple[Stand, Told]]) -> int:
     newest = rows[-1]
     head.number, head.hash = newest.number, newest.hash
     head.save(update_fields=["number", "hash"])
+    for tell in listeners:
+        tell(rows[0].number, newest.number)
     transaction.on_commit(lambda: anchors.drop(newest.number, newest.hash, newest.seal, ANCHORS))
     return len(rows)
 

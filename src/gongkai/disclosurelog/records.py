@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from gongkai.acts import clock
-from gongkai.catalogue.models import PUBLIC, Record, RecordKind, RecordState
+from gongkai.catalogue.models import PUBLIC, Record, RecordState
 from gongkai.disclosurelog.addresses import Place
 from gongkai.disclosurelog.canonical import canonical_text, plain
 from gongkai.disclosurelog.content import Content, digest
@@ -63,7 +63,6 @@ def unlogged(limit: int) -> list[int]:
 
 def _content(record: Record, organ: str) -> Content:
     at = timezone.localtime(record.published_at).strftime("%Y-%m-%d %H:%M") if record.published_at else ""
-    normative = record.kind == RecordKind.NORMATIVE
     return Content(
         title=plain(record.title),
         index_number=plain(record.index_number),
@@ -71,7 +70,7 @@ def _content(record: Record, organ: str) -> Content:
         organ=plain(organ),
         formed_on=record.formed_on.isoformat(),
         published_at=at,
-        validity=str(record.validity_on(clock.today()).label) if normative else "",
+        validity=str(record.validity_on(clock.today()).label),
         body=canonical_text(record.body, place_of(path_of(record.pk))),
         files=tuple((plain(file.name), file.sha256) for file in record.attachments.all() if not file.inline),
     )
