@@ -8,13 +8,18 @@ from django.test import Client
 from gongkai.acts.action import perform
 from gongkai.disclosurelog import pages, stored
 from gongkai.disclosurelog.appending import refresh
+from gongkai.disclosurelog.chain import faults
 from gongkai.disclosurelog.content import digest, from_page
 from gongkai.disclosurelog.entry import read_lines
 from gongkai.disclosurelog.models import LogEntry
 from gongkai.disclosurelog.page import Page
 from gongkai.disclosurelog.records import content_of
 from gongkai.disclosurelog.sources import open_log
+from gongkai.disclosurelog.verdict import judge
 from gongkai.documents.clean import clean_html
+from gongkai.portal.kinds.log import log_pages
+from gongkai.sites.places import places
+from support import site as publication
 from support.catalogue_subjects import advance, make_record
 from support.log_subjects import publish_guide
 
@@ -153,3 +158,33 @@ def test_a_guides_page_says_exactly_what_was_logged(county, work):
 def test_entries_stay_when_nothing_changes(record):
     assert refresh("record", [record.pk, 10**9]) == 0
     assert refresh("guide", []) == 0
+
+
+# ---- the built site ----
+def test_the_built_site_has_the_log_and_keeps_it_up(record, county, work):
+    publication.settle()
+    assert TITLE in publication.text("log/")
+    assert publication.text("log/entries-1.jsonl").encode() == stored.chunk(1)
+    assert json.loads(publication.text("log/head.json"))["hash"] == stored.head().hash
+    withdraw(record, county, work)
+    publication.settle()
+    log = open_log(str(publication.site() / "log"))
+    assert [entry.act for entry in log.entries] == ["published", "withdrawn"]
+    assert faults(log.entries, head=log.head) == []
+    for name in ("log/", "log/1/"):
+        assert TITLE not in publication.text(name)
+
+
+def test_a_page_of_the_built_site_is_the_same_as_its_entry(record):
+    publication.settle()
+    path = f"/records/{record.pk}/"
+    saved = Page((publication.site() / path.strip("/") / "index.html").read_bytes())
+    found = judge(open_log(str(publication.site() / "log")).entries, saved.path, digest(saved.content))
+    assert (found.kind, saved.path) == ("same", path)
+
+
+def test_entries_are_written_before_the_head_that_counts_them(record):
+    filler(LogEntry.objects.get(), 1100)
+    pages_due = [page for _site, page in log_pages("1000-1001", places())]
+    assert pages_due == ["log-chunk 1", "log-chunk 2", "log-front", "log-page 20", "log-page 21"]
+    assert sorted(pages_due[:3]) == pages_due[:3], "the queue takes them in order of name"
