@@ -99,8 +99,9 @@ def test_a_page_taken_away_without_a_word_is_told(served):
 def test_a_page_that_never_was_published_is_told(served):
     address, pages = served
     pages["/records/6/"] = plain(page(CONTENT, f"{address}/records/6/"))
-    code, said = verify(f"{address}/records/6/")
-    assert (code, "从未公开过这一页" in said) == (1, True)
+    for path in ("/records/6/", "/records/7/"):  # one that is there, and one that is not
+        code, said = verify(address + path)
+        assert (code, "从未公开过这一页" in said) == (1, True)
 
 
 def test_a_log_that_was_tampered_with_is_told_at_its_entry_and_is_no_proof(served):
@@ -164,6 +165,17 @@ def test_programs_are_told_in_json(served):
     code, said = verify(address + PATH, "--json")
     told = json.loads(said)
     assert (code, told["verdict"], told["entry"], told["faults"], told["title"]) == (0, "same", 3, [], "办法")
+
+
+def test_a_page_on_an_organs_own_site_is_compared_with_the_log_of_its_home(served):
+    address, _pages = served
+    shown = plain(page(CONTENT, f"{address}{PATH}"))
+    changed = plain(page(replace(CONTENT, title="改题"), f"{address}{PATH}"))
+    with site({PATH: shown, "/jiaotong/x/": shown, "/records/6/": changed}) as other:
+        assert verify(other + PATH)[0] == 0
+        assert verify(f"{other}/jiaotong/x/")[0] == 0
+        code, said = verify(f"{other}/records/6/")
+        assert (code, "内容与存证不符" in said) == (1, True)
 
 
 HOPELESS = {

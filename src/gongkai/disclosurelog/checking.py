@@ -9,10 +9,11 @@ from typing import Any
 from lxml import html
 
 from gongkai.disclosurelog import chain, verdict
-from gongkai.disclosurelog.addresses import full_address
+from gongkai.disclosurelog.addresses import full_address, origin, path_of
 from gongkai.disclosurelog.canonical import Unreadable, parse
 from gongkai.disclosurelog.chain import Head
 from gongkai.disclosurelog.content import MARK, decoded, digest
+from gongkai.disclosurelog.entry import BadLog
 from gongkai.disclosurelog.fetching import fetch
 from gongkai.disclosurelog.page import Page, read_saved
 from gongkai.disclosurelog.sources import Log, log_address, open_log
@@ -48,9 +49,9 @@ def check_page(target: str, source: str | None, kept: Sequence[Head] = (), *, wi
     page, there = _fetched(target) if "://" in target else (_saved(target), True)
     told = Told(values={"page": page.address})
     told.say(True, _("网页：{url}").format(url=page.address))
-    log = open_log(source or log_address(page.address))
+    log = open_log(source) if source else _its_log(page)
     sound = _chain(told, log, kept)
-    found = verdict.judge(log.entries, page.path, digest(page.content) if there else None)
+    found = verdict.judge(log.entries, _its_path(page, log), digest(page.content) if there else None)
     told.values |= {"verdict": found.kind, "entry": found.entry.number if found.entry else None}
     told.say(found.good, found.words)
     if there:
@@ -60,6 +61,23 @@ def check_page(target: str, source: str | None, kept: Sequence[Head] = (), *, wi
         for fine, words in _files(page):
             told.say(fine, words)
     return told
+
+
+def _its_log(page: Page) -> Log:
+    """The log of the site where the page is; an organ's own site has none, its pages name the portal as their home."""
+    try:
+        return open_log(log_address(page.address))
+    except BadLog:
+        if origin(page.canonical_url) in ("", origin(page.address)):
+            raise
+        return open_log(log_address(page.canonical_url))
+
+
+def _its_path(page: Page, log: Log) -> str:
+    """Its path; on a site that is not the portal, the path of its home, if the log knows no other."""
+    if verdict.history(log.entries, page.path) or not page.canonical_url:
+        return page.path
+    return path_of(page.canonical_url)
 
 
 def _chain(told: Told, log: Log, kept: Sequence[Head]) -> bool:
@@ -83,7 +101,7 @@ def _chain(told: Told, log: Log, kept: Sequence[Head]) -> bool:
 def _fetched(url: str) -> tuple[Page, bool]:
     answer = fetch(url)
     if answer.status in GONE:
-        return Page(b" ", found_at=answer.url), False
+        return Page(b"<html></html>", found_at=answer.url), False
     if answer.status != 200:
         raise Unreadable(_("{url} 回答 {status}，没有网页可核对。").format(url=answer.url, status=answer.status))
     return Page(answer.data, found_at=answer.url), True
