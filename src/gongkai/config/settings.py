@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "gongkai.sites",
     "gongkai.publication",
     "gongkai.notices",
+    "gongkai.disclosurelog",
     "gongkai.desk",
     "gongkai.portal",
 ]

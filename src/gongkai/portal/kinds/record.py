@@ -74,7 +74,7 @@ def _path(record: Record, row: Attachment) -> str:
 
 
 def _picture_path(record: Record, row: Attachment) -> str:
-    return f"{links.record(record.pk)}pictures/{row.sha256[:16]}.{ENDINGS.get(row.media_type, 'png')}"
+    return f"{links.record(record.pk)}pictures/{row.sha256}.{ENDINGS.get(row.media_type, 'png')}"
 
 
 def _copied(row: Attachment, path: str) -> File:
