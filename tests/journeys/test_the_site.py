@@ -1,4 +1,4 @@
-"""The public site in a real browser: fit for everybody, on a desk and on a phone; what goes, is gone; it outlives us."""
+"""The public site in a real browser: fit for everybody, on a desk and on a phone; what goes is gone; it outlives us."""
 
 import functools
 import http.server
