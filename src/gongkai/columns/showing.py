@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Max, Q, QuerySet, Sum, Value, When
 
 from gongkai.catalogue.models import PUBLIC, Record
 from gongkai.columns.asking import TREES, Asker
@@ -29,12 +29,13 @@ class Shown:
         return self.query is not None and matches(self.query, record)
 
 
-def columns_of(record: Record) -> list[Column]:
+def columns_of(record: Record, among: Sequence[Shown] | None = None) -> list[Column]:
     """The live columns that show the record while it is public, in their order.
 
     The record's own state is not asked: who withdraws it must know where it stood. Bring its organ with it.
+    `among`: what `live()` gave, for who asks about many records at one moment; no query then.
     """
-    return [shown.column for shown in live() if shown.shows(record)]
+    return [shown.column for shown in (live() if among is None else among) if shown.shows(record)]
 
 
 def public_records(column: Column, query: Query | None = None) -> QuerySet[Record]:
@@ -88,9 +89,10 @@ def _live() -> tuple[Shown, ...]:
 
 
 def _stamp() -> tuple[Any, ...]:
-    """What changes whenever a column, a code tree or the lineage of organs does."""
+    """What changes whenever a column, a code tree or the lineage of organs does: every act adds one to a version."""
+    columns = Column.objects.aggregate(rows=Count("pk"), acts=Sum("version"), last=Max("changed_at"))
     return (
-        tuple(Column.objects.order_by("pk").values_list("pk", "version", "changed_at")),
+        tuple(columns.values()),
         tuple(Dataset.objects.filter(pk__in=list(TREES.values())).order_by("pk").values_list("pk", "stamp")),
         Succession.objects.count(),
     )
