@@ -103,8 +103,10 @@ def test_the_order_is_the_editors_and_the_days_decide_who_is_shown(county):
     do(county, "set_term", second, position=0)
     assert [each.name for each in public.of(county.transport)] == ["乙", "甲"]
     do(county, "set_term", first, until_on=clock.today() - timedelta(days=1))
-    do(county, "set_term", second, from_on=clock.today() + timedelta(days=1))
-    assert public.of(county.transport) == []
+    assert [each.name for each in public.of(county.transport)] == ["乙"]
+    with pytest.raises(Invalid) as refused:
+        do(county, "set_term", second, from_on=clock.today() + timedelta(days=1))
+    assert "from_on" in refused.value.fields
 
 
 def test_who_left_is_taken_down_at_once_by_whoever_is_at_hand(county):

@@ -13,6 +13,7 @@ from gongkai.columns.models import Column
 from gongkai.columns.query import Query
 from gongkai.columns.words import ColumnState
 from gongkai.organs.models import Succession
+from gongkai.reference.calendars import held
 from gongkai.reference.models import Dataset
 
 
@@ -65,10 +66,13 @@ _kept: tuple[Any, tuple[Shown, ...]] | None = None
 
 
 def live() -> tuple[Shown, ...]:
-    """Every live column, kept in memory until one changes, in whatever process; three small queries.
+    """Every live column, kept in memory until one changes, in whatever process; three small queries, and none where
+    the tables are held steady."""
+    return held("columns.live", _current)
 
-    The stamp is read first: what is kept may be newer than its stamp, never older.
-    """
+
+def _current() -> tuple[Shown, ...]:
+    """The stamp is read first: what is kept may be newer than its stamp, never older."""
     global _kept  # noqa: PLW0603 - one value a process
     stamp = _stamp()
     if _kept is None or _kept[0] != stamp:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from gongkai import leaks
+from gongkai.acts import clock
 from gongkai.acts.action import action
 from gongkai.acts.actors import Actor
 from gongkai.acts.errors import Invalid
@@ -60,6 +61,9 @@ def _set_term(leader: Leader, given: Mapping[str, Any]) -> Leader:
         raise TypeError(f"{sorted(unknown)} is not about the term")
     for name, value in given.items():
         setattr(leader, name, value)
+    if leader.from_on > clock.today():
+        words = _("日期不能晚于今天：任职以后再公开。")
+        raise Invalid(words, {"from_on": words})
     if leader.until_on and leader.until_on < leader.from_on:
         words = _("早于任职日期。")
         raise Invalid(words, {"until_on": words})

@@ -1,11 +1,12 @@
 """Publishing what was written, by another person; leaving."""
 
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from gongkai.acts import clock
-from gongkai.acts.action import action
+from gongkai.acts.action import action, guard
 from gongkai.acts.actors import Actor
 from gongkai.acts.errors import Invalid
 from gongkai.leaders.models import Leader
@@ -66,3 +67,17 @@ def leave(leader: Leader, *, actor: Actor, until_on: date) -> Leader:
     if leader.proposed:
         writing.drop(leader)
     return leader
+
+
+@action("leader", "end_term")
+def end_term(leader: Leader, *, actor: Actor) -> Leader:
+    """The last day that was told has passed."""
+    if leader.proposed:
+        writing.drop(leader)
+    return leader
+
+
+@guard("term_is_over")
+def term_is_over(leader: Leader, **given: Any) -> str | None:
+    over = leader.until_on is not None and leader.until_on < clock.today()
+    return None if over else _("离任日期还没有过。")

@@ -1,18 +1,19 @@
 """Leaders on the desk and for the public."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import Http404
-from django.test import RequestFactory
 from PIL import Image
 
+from gongkai.acts import clock
 from gongkai.acts.action import perform
 from gongkai.leaders.models import Leader
-from gongkai.portal import leaders as portal
+from gongkai.leaders.moments import end_terms
 from support.desk import Visitor, words
 from support.factories import put_in_state
+from support.site import everything, settle, site, text
 from support.site_subjects import LEADER, make_leader
 
 pytestmark = pytest.mark.django_db
@@ -42,8 +43,7 @@ def png(name="照片.png"):
     return SimpleUploadedFile(name, target.getvalue(), "image/png")
 
 
-def public_page(organ):
-    return portal.leaders(RequestFactory().get(f"/organs/{organ.slug}/leaders/"), organ.slug)
+PAGE = "organs/jiaotong/leaders/"
 
 
 def test_from_the_form_to_the_public_page(county, editor):
@@ -55,19 +55,22 @@ def test_from_the_form_to_the_public_page(county, editor):
     assert answer["Location"] == f"/desk/leaders/{leader.pk}/"
     editor.post(f"/desk/leaders/{leader.pk}/upload/", {"file": png()})
     editor.post(f"/desk/leaders/{leader.pk}/submit/")
-    with pytest.raises(Http404):
-        public_page(county.transport)
+    settle()
+    assert text(PAGE) == ""
     reviewer = Visitor(county.person("reviewer"))
     assert "方远山" in reviewer.words("/desk/")
     reviewer.post(f"/desk/leaders/{leader.pk}/publish/")
-    answer = public_page(county.transport)
-    page = words(answer)
-    assert "方远山 局长" in page
+    settle()
+    page = text(PAGE)
+    assert "方远山" in page
     assert "主持全面工作" in page
-    assert f"/organs/jiaotong/leaders/{leader.pk}/portrait/" in answer.content.decode()
-    picture = portal.portrait(RequestFactory().get("/"), "jiaotong", leader.pk)
-    assert picture["Content-Type"] == "image/png"
-    assert picture["X-Content-Type-Options"] == "nosniff"
+    name = f"{Leader.objects.get().portrait[:16]}.png"
+    assert name in page
+    assert Image.open(site() / PAGE / name).size == (30, 40)
+    reviewer.post(f"/desk/leaders/{leader.pk}/leave/", {"until_on": str(clock.today())})
+    settle()
+    assert "方远山" not in everything()
+    assert not (site() / PAGE / name).exists()
 
 
 def test_a_new_portrait_of_a_public_page_waits_like_words_do(county, editor):
@@ -79,10 +82,11 @@ def test_a_new_portrait_of_a_public_page_waits_like_words_do(county, editor):
     assert editor.get(f"/desk/leaders/{leader.pk}/picture/").status_code == 404
     assert editor.get(f"/desk/leaders/{leader.pk}/picture/?proposed=1").status_code == 200
     assert "待审核的照片" in editor.words(f"/desk/leaders/{leader.pk}/")
-    with pytest.raises(Http404):
-        portal.portrait(RequestFactory().get("/"), "jiaotong", leader.pk)
+    settle()
+    assert ".png" not in text(PAGE)
     perform("leader", "adopt", changed, actor=county.person("reviewer"))
-    assert portal.portrait(RequestFactory().get("/"), "jiaotong", leader.pk).status_code == 200
+    settle()
+    assert f"{changed.proposed['portrait'][:16]}.png" in text(PAGE)
 
 
 @pytest.mark.parametrize("file", [SimpleUploadedFile("a.png", b"<html>"), SimpleUploadedFile("a.pdf", b"%PDF-1.7")])
@@ -100,17 +104,33 @@ def test_a_private_number_is_refused_at_its_field_and_nothing_is_kept(county, ed
     assert not Leader.objects.exists()
 
 
-def test_what_is_not_public_is_nobodys_business(county):
-    leader = make_leader(county.transport, county.person("editor"))
-    with pytest.raises(Http404):
-        public_page(county.transport)
-    with pytest.raises(Http404):
-        portal.portrait(RequestFactory().get("/"), "jiaotong", leader.pk)
-    with pytest.raises(Http404):
-        portal.leaders(RequestFactory().get("/"), "meiyou")
+def test_drafts_and_proposals_are_nobodys_business(county):
+    make_leader(county.transport, county.person("editor"), name="未公开")
+    shown = put_in_state(make_leader(county.transport, county.person("editor"), name="已公开"), "published")
+    perform("leader", "revise", shown, actor=county.person("editor"), office="拟任局长")
+    settle()
+    assert "已公开" in text(PAGE)
+    assert "未公开" not in everything()
+    assert "拟任局长" not in everything()
 
 
 def test_hostile_words_are_shown_as_words(county):
-    leader = make_leader(county.transport, county.person("editor"), duties="<script>x</script>")
-    put_in_state(leader, "published")
-    assert "<script>x" not in public_page(county.transport).content.decode()
+    put_in_state(make_leader(county.transport, county.person("editor"), duties="<script>x</script>"), "published")
+    perform("leader", "set_term", Leader.objects.get(), actor=county.person("editor"), position=3)
+    settle()
+    assert "&lt;script&gt;x" in text(PAGE)
+    assert "<script>x" not in text(PAGE)
+
+
+def test_whose_last_day_has_passed_is_gone_by_itself(county):
+    leader = put_in_state(make_leader(county.transport, county.person("editor")), "published")
+    perform("leader", "set_term", leader, actor=county.person("editor"), until_on=clock.today())
+    settle()
+    assert "方远山" in text(PAGE)
+    assert end_terms() == 0
+    with clock.at(clock.now() + timedelta(days=1)):
+        assert end_terms() == 1
+        assert end_terms() == 0
+        settle()
+    assert "方远山" not in everything()
+    assert Leader.objects.get().state == "left"
