@@ -64,6 +64,7 @@ MENU = (
             Item(_("工作日历"), "desk:calendar"),
             Item(_("法定期限"), "desk:limits"),
             Item(_("分类与代码"), "desk:terms"),
+            Item(_("网站设置"), "desk:sites", "site"),
             Item(_("审查步骤"), "desk:review_plans", "review_plan"),
             Item(_("索引号格式"), "desk:index_formats", "index_format"),
         ),

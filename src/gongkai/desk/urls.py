@@ -18,6 +18,7 @@ from gongkai.desk.views import (
     organs,
     people,
     report_check,
+    sites,
     terms,
 )
 from gongkai.desk.views.columns import lists as column_lists
@@ -83,6 +84,10 @@ urlpatterns = [
     path("leaders/<int:pk>/upload/", leaders.LeaderUpload.as_view(), name="leader-upload"),
     path("leaders/<int:pk>/picture/", leaders.LeaderPicture.as_view(), name="leader-picture"),
     path("leaders/<int:pk>/<slug:event>/", leaders.LeaderAct.as_view(), name="leader-act"),
+    path("sites/", sites.SiteList.as_view(), name="sites"),
+    path("sites/new/", sites.SiteCreate.as_view(), name="site-create"),
+    path("sites/<int:pk>/", sites.SiteDetail.as_view(), name="site"),
+    path("sites/<int:pk>/<slug:event>/", sites.SiteAct.as_view(), name="site-act"),
     path("duties/", duties.DutyList.as_view(), name="duties"),
     path("duties/done/new/", duties.DischargeCreate.as_view(), name="discharge-create"),
     path("duties/done/<int:pk>/", duties.DischargeDetail.as_view(), name="discharge"),
