@@ -11,7 +11,7 @@ from gongkai.organs.models import Organ
 from gongkai.portal.kinds import listing, sitemap
 from gongkai.publication import lists, look, paging, queue
 from gongkai.publication.kinds import page_name
-from gongkai.publication.models import Slot
+from gongkai.publication.models import Shows, Slot
 from gongkai.publication.spread import follower
 from gongkai.sites.places import Place
 
@@ -72,6 +72,7 @@ def record_pages(key: str, sites: list[Place]) -> Pages:
             touched += lists.place(later)
     touched += lists.place(record)
     touched += list(Slot.objects.filter(record=record).values_list("list", "number"))
+    yield from _beside(record)
     for place in sites:
         yield place.key, page_name("record", key)
         yield place.key, page_name("redirect", key)
@@ -81,6 +82,14 @@ def record_pages(key: str, sites: list[Place]) -> Pages:
             if name == place.whole:
                 yield from ((place.key, page) for page in sitemap.pages_of_slot(place, number))
     queue.changed([f"head:{name}" for name, _number in touched])
+
+
+def _beside(record: Record) -> Pages:
+    """Whatever shows a record that this one says something of: its interpretation stands there now, or no more."""
+    targets = record.relations.values_list("target_id", flat=True)
+    mentions = record.mentions.values_list("record_id", flat=True)
+    things = [f"record:{number}" for number in {*targets, *mentions}]
+    yield from Shows.objects.filter(thing__in=things).values_list("site", "page")
 
 
 def _slot_pages(place: Place, name: str, number: int) -> Pages:

@@ -21,6 +21,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     kept = list(found.attachments.all())
     shown = {"body": mark_safe(bodies.for_editor(found.body)), "preview": reverse("desk:record", args=[pk])}  # noqa: S308
-    response = HttpResponse(page("record.html", frame_of(portal(), found), **context_of(found, kept), **shown))
+    place = portal()
+    response = HttpResponse(page("record.html", frame_of(place, found), **context_of(place, found, kept), **shown))
     response["Cache-Control"] = "no-store"
     return response

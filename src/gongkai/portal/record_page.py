@@ -44,7 +44,7 @@ def _home(place: Place, record: Record) -> str:
     return links.Links(home).absolute(links.record(record.pk))
 
 
-def context_of(record: Record, kept: Iterable[Attachment]) -> dict[str, Any]:
+def context_of(place: Place, record: Record, kept: Iterable[Attachment]) -> dict[str, Any]:
     """Everything but the frame and the body. The caller says where pictures lie."""
     relations = [row for row in record.relations.all() if row.target.is_public]
     mentions = [row for row in record.mentions.all() if row.record.is_public]
@@ -60,7 +60,7 @@ def context_of(record: Record, kept: Iterable[Attachment]) -> dict[str, Any]:
         "files": [row for row in kept if not row.inline],
         "interpretations": [m.record for m in mentions if m.kind == RelationKind.INTERPRETS],
         "interprets": [r.target for r in relations if r.kind == RelationKind.INTERPRETS],
-        "translations": _translations(relations, mentions),
+        "translations": _translations(place, relations, mentions),
         "related": _related(relations, mentions),
         "history": _history(record),
         "is_policy": record.kind == RecordKind.NORMATIVE,
@@ -138,11 +138,14 @@ def _related(relations: list[Any], mentions: list[Any]) -> list[tuple[str, Recor
     return mine + theirs
 
 
-def _translations(relations: list[Any], mentions: list[Any]) -> list[tuple[str, Record]]:
-    """The same document in other languages: (name of the language, record)."""
+def _translations(place: Place, relations: list[Any], mentions: list[Any]) -> list[tuple[str, Record, str]]:
+    """The same document in other languages: (name of the language, record, address on the site of that language)."""
     others = [r.target for r in relations if r.kind == RelationKind.TRANSLATES]
     others += [m.record for m in mentions if m.kind == RelationKind.TRANSLATES]
-    return [(other.get_language_display(), other) for other in others]
+    here = links.Links(place)
+    return [
+        (str(other.get_language_display()), other, _home(place, other) or here.record(other.pk)) for other in others
+    ]
 
 
 def _history(record: Record) -> list[tuple[str, str, int]]:

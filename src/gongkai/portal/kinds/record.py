@@ -40,7 +40,7 @@ def render(place: Place, key: str, record: Record | None) -> Rendered:
     kept = list(record.attachments.all())
     pictures = {row.sha256: _picture_path(record, row) for row in kept if row.inline}
     body = bodies.with_pictures(record.body, lambda sha: frame.to(pictures.get(sha, "")))
-    html = page("record.html", frame, **context_of(record, kept), body=mark_safe(body), preview=False)  # noqa: S308
+    html = page("record.html", frame, **context_of(place, record, kept), body=mark_safe(body), preview=False)  # noqa: S308
     made = [File(f"{frame.path}index.html", html)]
     made += [_copied(row, _path(record, row)) for row in kept if not row.inline or row.sha256 in pictures]
     return Page(tuple(made))

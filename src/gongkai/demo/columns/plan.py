@@ -16,7 +16,7 @@ WALK = {"column": ("submit", "open"), "leader": ("submit", "publish")}
 ROLES = {"open": "reviewer", "publish": "reviewer"}
 
 
-def site_acts(stage: Stage) -> list[Act]:
+def column_acts(stage: Stage) -> list[Act]:
     """Every act on columns and leaders, in order of time."""
     acts = [*_columns(stage), *_topics(stage), *_waiting_columns(stage), *_leaders(stage)]
     return sorted(acts, key=lambda act: act.when)
@@ -26,7 +26,7 @@ def _columns(stage: Stage) -> Iterator[Act]:
     for organ in load_county().organs:
         if organ.kind == "government":  # its own came with the platform
             continue
-        for place, usual in enumerate(read("sites.toml")["usual"], start=1):
+        for place, usual in enumerate(read("columns.toml")["usual"], start=1):
             given = {
                 **usual, "description": usual["description"].format(short=organ.short_name), "position": place * 10,
             }  # fmt: skip
@@ -34,14 +34,14 @@ def _columns(stage: Stage) -> Iterator[Act]:
 
 
 def _topics(stage: Stage) -> Iterator[Act]:
-    for place, topic in enumerate(read("sites.toml")["topic"], start=1):
+    for place, topic in enumerate(read("columns.toml")["topic"], start=1):
         given = {**topic, "kind": "topic", "column_type": "topic", "position": 500 + place}
         yield from _told(stage, "column", "xianzhengfu", given)
 
 
 def _waiting_columns(stage: Stage) -> Iterator[Act]:
     """A draft, one that waits for its review, and a live one whose new introduction waits."""
-    waiting = read("sites.toml")["waiting"]
+    waiting = read("columns.toml")["waiting"]
     organ = waiting["organ"]
     yield from _told(stage, "column", organ, waiting["review"], walk=("submit",), ago=WAITING)
     yield from _told(stage, "column", organ, waiting["draft"], walk=(), ago=WAITING)
@@ -52,7 +52,7 @@ def _waiting_columns(stage: Stage) -> Iterator[Act]:
 
 
 def _leaders(stage: Stage) -> Iterator[Act]:
-    told = read("sites.toml")
+    told = read("columns.toml")
     for place, person in enumerate(told["government"]["people"], start=1):
         yield from _leader(stage, told["government"]["organ"], {**person, "position": place}, portrait=True)
     for key in told["departments"]["organs"]:
@@ -72,7 +72,7 @@ def _leader(
 ) -> Iterator[Act]:
     since = person["since"]
     lines = [
-        line.format(born=since - 20, since=since) for line in read("sites.toml")["resume"]["lines"]
+        line.format(born=since - 20, since=since) for line in read("columns.toml")["resume"]["lines"]
     ]  # fmt: skip
     given = {
         "name": person["name"], "office": person["office"], "duties": person["duties"], "resume": "\n".join(lines),

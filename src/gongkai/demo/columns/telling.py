@@ -13,7 +13,7 @@ from gongkai.acts.action import perform
 from gongkai.acts.errors import DoneBefore
 from gongkai.columns.models import Column
 from gongkai.demo.acts import Act, Stage
-from gongkai.demo.sites.plan import site_acts
+from gongkai.demo.columns.plan import column_acts
 from gongkai.leaders.models import Leader
 from gongkai.leaders.portraits import Portrait, taken_in
 from gongkai.organs.models import Organ, Person
@@ -22,9 +22,9 @@ NAMESPACE = UUID("2f0f3a5e-54b5-4f6a-8f31-2f5f1c0a9901")
 GROUND, FIGURE = (223, 227, 232), (124, 135, 148)
 
 
-def site_steps(stage: Stage) -> list[tuple[datetime, Any]]:
+def column_steps(stage: Stage) -> list[tuple[datetime, Any]]:
     """The acts as steps of the demo's loading."""
-    return [(act.when, partial(_step, act)) for act in site_acts(stage)]
+    return [(act.when, partial(_step, act)) for act in column_acts(stage)]
 
 
 def _step(act: Act) -> None:
