@@ -20,6 +20,7 @@ COMMANDS = {
     "worker": "gongkai.config.serving:worker",
     "check": "gongkai.config.commands:check",
     "journal": "gongkai.audit.commands:journal",
+    "log": "gongkai.disclosurelog.commands:log",
     "docs": "gongkai.acts.commands:docs",
     "report": "gongkai.report.commands:report",
     "due": "gongkai.law.commands:due",

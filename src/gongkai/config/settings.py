@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "gongkai.sites",
     "gongkai.publication",
     "gongkai.notices",
+    "gongkai.disclosurelog",
     "gongkai.desk",
     "gongkai.portal",
 ]

@@ -75,6 +75,7 @@ def record_pages(key: str, sites: list[Place]) -> Pages:
     yield from _beside(record)
     for place in sites:
         yield place.key, page_name("record", key)
+        yield place.key, page_name("paper", key)
         yield place.key, page_name("redirect", key)
         for name, number in set(touched):
             if listing.is_on(place, name):

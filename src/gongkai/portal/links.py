@@ -21,7 +21,7 @@ LISTS = {
     "column": "columns/{}/",
 }
 _PATTERNS = {
-    name: re.compile(re.escape(path).replace(r"\{\}", r"([\w.-]+)") + r"(?:([1-9]\d{0,8})/)?")
+    name: re.compile(re.escape(path).replace(r"\{\}", r"(\w[\w.-]*)") + r"(?:([1-9]\d{0,8})/)?")
     for name, path in LISTS.items()
 }
 
@@ -32,6 +32,11 @@ def record(pk: int) -> str:
 
 def organ(slug: str) -> str:
     return f"organs/{slug}/"
+
+
+def paper(pk: int, ending: str) -> str:
+    """The record as a document to take away."""
+    return f"{record(pk)}{pk}.{ending}"
 
 
 def guide(slug: str) -> str:
@@ -68,10 +73,11 @@ def attachment(record_pk: int, file_pk: int, name: str) -> str:
 
 def file_name(name: str) -> str:
     """The name under which a file can lie on any disk and be asked for in any address; its ending stays."""
-    safe = _UNSAFE.sub("_", name).strip(" .") or "file"
+    safe = _UNSAFE.sub("_", name).strip()
     stem, dot, ending = safe.rpartition(".")
-    if not dot or len(ending) > 10:
+    if not dot or not ending or len(ending) > 10:
         stem, dot, ending = safe, "", ""
+    stem = stem.strip(" .") or "file"
     while len(f"{stem}{dot}{ending}".encode()) > LONGEST_NAME:
         stem = stem[:-1]
     return f"{stem}{dot}{ending}"

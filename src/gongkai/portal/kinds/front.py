@@ -45,7 +45,7 @@ def _home(place: Place, frame: Frame) -> bytes:
         return organ_page(frame, place.organ_slug)
     newest = shared.newest(place.whole, NEWEST_ON_FRONT)
     shared.shown_records(newest)
-    context = {"newest": newest, "whole": place.whole}
+    context: dict[str, object] = {"newest": newest, "whole": place.whole, "policies": [], "interpretations": []}
     if place.is_portal:
         policies, read = shared.newest("policy:all", 6), shared.newest("policy:interpretations", 4)
         shared.shown_records([*policies, *read])

@@ -86,11 +86,8 @@ def _changed(payload: dict[str, Any]) -> None:
         queue.changed([f"leaders:{slug}"])
 
 
-def listen() -> None:
-    """Only what changes the public's page: a draft, a review and a proposal are nobody's business."""
-    for transition in workflow.get("leader").transitions:
-        if LeaderState.PUBLISHED in (*transition.sources, *transition.targets):
-            outbox.on(f"leader.{transition.event}")(_changed)
-
-
 kinds.register(kinds.Kind("leaders", render, keys, resolve))
+# Only what changes the public's page: a draft and a review are nobody's business.
+for _transition in workflow.get("leader").transitions:
+    if LeaderState.PUBLISHED in (*_transition.sources, *_transition.targets):
+        outbox.on(f"leader.{_transition.event}")(_changed)

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from gongkai.catalogue.models import Record
+from gongkai.feeds.labels import Column
 from gongkai.portal import links, shared
 from gongkai.portal.frame import Frame, leads_on, page
 from gongkai.portal.sections import place_of_list
@@ -51,10 +54,15 @@ def _page(place: Place, name: str, records: list[Record], *, count: int = 0, num
     section, crumbs = place_of_list(place, name)
     title, path = shared.label(name), links.listing(place, name, number)
     html = page(
-        "listing.html", Frame(place, path, section, crumbs, column=title), title=title, list=name, records=records,
+        "listing.html", Frame(place, path, section, crumbs, column=_column(place, title)), title=title, list=name, records=records,
         count=count, number=number, older=older,
     )  # fmt: skip
     return Page((File(f"{path}index.html", html),))
+
+
+def _column(place: Place, title: str) -> Column:
+    about = _("%(host)s公开的%(title)s") % {"host": place.organ_name, "title": title}
+    return Column(title, about, (title,), _("政务公开"))
 
 
 def keys(place: Place) -> Iterable[str]:
