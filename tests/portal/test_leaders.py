@@ -105,12 +105,12 @@ def test_a_private_number_is_refused_at_its_field_and_nothing_is_kept(county, ed
 
 
 def test_drafts_and_proposals_are_nobodys_business(county):
-    make_leader(county.transport, county.person("editor"), name="未公开")
-    shown = put_in_state(make_leader(county.transport, county.person("editor"), name="已公开"), "published")
+    make_leader(county.transport, county.person("editor"), name="费草稿")
+    shown = put_in_state(make_leader(county.transport, county.person("editor"), name="鲁在任"), "published")
     perform("leader", "revise", shown, actor=county.person("editor"), office="拟任局长")
     settle()
-    assert "已公开" in text(PAGE)
-    assert "未公开" not in everything()
+    assert "鲁在任" in text(PAGE)
+    assert "费草稿" not in everything()
     assert "拟任局长" not in everything()
 
 
