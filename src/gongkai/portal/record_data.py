@@ -15,7 +15,9 @@ from gongkai.portal.frame import Frame
 REPORT_GENRES = ("G04", "G10")
 
 
-def describe(frame: Frame, record: Record, organ: str, theme: str, genre: str, kept: Iterable[Attachment]) -> Frame:
+def describe(  # noqa: PLR0917
+    frame: Frame, record: Record, organ: str, theme: str, genre: str, kept: Iterable[Attachment]
+) -> Frame:
     """The frame with what the page's head says of the record to programs."""
     if record.published_at is None:
         return frame

@@ -63,8 +63,8 @@ def _of_reports(to: links.Links) -> Iterator[Event]:
     for (month, day), title in zip(REPORTS, words, strict=True):
         for each in (year, year + 1):
             yield Event(
-                uid=f"report-{each}-{month}@{to.place.folder}", title=title, first=date(each, month, day), changed=FIXED,
-                description=_("条例第四十九条"), url=to.absolute("annual-reports/"),
+                uid=f"report-{each}-{month}@{to.place.folder}", title=title, first=date(each, month, day),
+                changed=FIXED, description=_("条例第四十九条"), url=to.absolute("annual-reports/"),
             )  # fmt: skip
 
 

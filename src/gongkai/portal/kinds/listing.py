@@ -53,10 +53,8 @@ def render_closed(place: Place, key: str) -> Rendered:
 def _page(place: Place, name: str, records: list[Record], *, count: int = 0, number: int = 0, older: int = 0) -> Page:
     section, crumbs = place_of_list(place, name)
     title, path = shared.label(name), links.listing(place, name, number)
-    html = page(
-        "listing.html", Frame(place, path, section, crumbs, column=_column(place, title)), title=title, list=name, records=records,
-        count=count, number=number, older=older,
-    )  # fmt: skip
+    frame = Frame(place, path, section, crumbs, column=_column(place, title))
+    html = page("listing.html", frame, title=title, list=name, records=records, count=count, number=number, older=older)
     return Page((File(f"{path}index.html", html),))
 
 

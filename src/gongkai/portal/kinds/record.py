@@ -60,13 +60,25 @@ def _remains(place: Place, record: Record) -> Rendered:
     """
     path = links.record(record.pk)
     shows(f"record:{record.pk}")
-    later = record.corrections.filter(state__in=PUBLIC).first() if record.state == RecordState.CORRECTED else None
+    later = _present_edition(record)
     if later is not None:
         return Page((leads_on(place, f"{path}index.html", links.record(later.pk)),))
     if record.state == RecordState.WITHDRAWN and covers(place, record):
         html = page("withdrawn.html", Frame(place, path, "disclosure"), notice=record.notice, at=record.withdrawn_at)
         return Gone((File(f"{path}410.html", html),))
     return None if record.state != RecordState.WITHDRAWN else Gone()
+
+
+def _present_edition(record: Record) -> Record | None:
+    """The public edition that a corrected one leads to, however often it was corrected since."""
+    known = {record.pk}
+    while record.state == RecordState.CORRECTED:
+        later = record.corrections.filter(state__in=[*PUBLIC, RecordState.CORRECTED]).order_by("-pk").first()
+        if later is None or later.pk in known:
+            return None
+        record = later
+        known.add(record.pk)
+    return record if len(known) > 1 else None
 
 
 def _path(record: Record, row: Attachment) -> str:
