@@ -56,6 +56,8 @@ INSTALLED_APPS = [
     "gongkai.reference",
     "gongkai.guides",
     "gongkai.catalogue",
+    "gongkai.columns",
+    "gongkai.leaders",
     "gongkai.duties",
     "gongkai.reportdesk",
     "gongkai.sites",

@@ -12,14 +12,18 @@ from gongkai.desk.views import (
     home,
     journal,
     kept_reports,
+    leaders,
     limits,
     notices,
     organs,
     people,
     publication,
     report_check,
+    sites,
     terms,
 )
+from gongkai.desk.views.columns import lists as column_lists
+from gongkai.desk.views.columns import pages as column_pages
 from gongkai.desk.views.records import cleanups, files, lists, pages, settings
 
 app_name = "desk"
@@ -68,6 +72,23 @@ urlpatterns = [
     path("index-formats/", settings.FormatList.as_view(), name="index_formats"),
     path("index-formats/<int:pk>/", settings.FormatDetail.as_view(), name="index_format"),
     path("index-formats/<int:pk>/<slug:event>/", settings.FormatAct.as_view(), name="index_format-act"),
+    path("columns/", column_lists.ColumnList.as_view(), name="columns"),
+    path("columns/new/", column_pages.ColumnCreate.as_view(), name="column-create"),
+    path("columns/tree/", column_lists.ColumnTree.as_view(), name="column-tree"),
+    path("columns/count/", column_pages.ColumnCount.as_view(), name="column-count"),
+    path("columns/<int:pk>/", column_pages.ColumnDetail.as_view(), name="column"),
+    path("columns/<int:pk>/preview/", column_pages.ColumnPreview.as_view(), name="column-preview"),
+    path("columns/<int:pk>/<slug:event>/", column_pages.ColumnAct.as_view(), name="column-act"),
+    path("leaders/", leaders.LeaderList.as_view(), name="leaders"),
+    path("leaders/new/", leaders.LeaderCreate.as_view(), name="leader-create"),
+    path("leaders/<int:pk>/", leaders.LeaderDetail.as_view(), name="leader"),
+    path("leaders/<int:pk>/upload/", leaders.LeaderUpload.as_view(), name="leader-upload"),
+    path("leaders/<int:pk>/picture/", leaders.LeaderPicture.as_view(), name="leader-picture"),
+    path("leaders/<int:pk>/<slug:event>/", leaders.LeaderAct.as_view(), name="leader-act"),
+    path("sites/", sites.SiteList.as_view(), name="sites"),
+    path("sites/new/", sites.SiteCreate.as_view(), name="site-create"),
+    path("sites/<int:pk>/", sites.SiteDetail.as_view(), name="site"),
+    path("sites/<int:pk>/<slug:event>/", sites.SiteAct.as_view(), name="site-act"),
     path("duties/", duties.DutyList.as_view(), name="duties"),
     path("duties/done/new/", duties.DischargeCreate.as_view(), name="discharge-create"),
     path("duties/done/<int:pk>/", duties.DischargeDetail.as_view(), name="discharge"),

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 # Each registers its pages.
 KINDS = (
-    "beside", "calendar", "feed", "front", "listing", "log", "organ", "paper", "record", "redirect", "sitemap",
-    "statistics",
+    "beside", "calendar", "feed", "front", "leaders", "listing", "log", "organ", "paper", "record", "redirect",
+    "sitemap", "statistics",
 )  # fmt: skip
 
 
