@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from django.db.models import Q
+
 from gongkai.acts import outbox, workflow
 from gongkai.catalogue.models import PUBLIC, Record, RecordState
 from gongkai.guides.models import Guide
 from gongkai.organs.models import Organ
+from gongkai.portal import columns
 from gongkai.portal.kinds import listing, sitemap
 from gongkai.publication import lists, look, paging, queue
 from gongkai.publication.kinds import page_name
-from gongkai.publication.models import Shows, Slot
+from gongkai.publication.models import Shows, Slot, Written
 from gongkai.publication.spread import follower
 from gongkai.sites.places import Place
 
@@ -33,6 +36,8 @@ def listen() -> None:
         outbox.on(f"guide.{event}")(_guide)
     for event in _events("organ"):
         outbox.on(f"organ.{event}")(_organ)
+    for event in _events("column"):
+        outbox.on(f"column.{event}")(lambda payload: queue.changed([f"column:{payload['id']}"]))
     for key in ("term", "dataset"):
         for event in _events(key):
             outbox.on(f"{key}.{event}")(lambda payload: queue.changed(["terms"]))
@@ -120,8 +125,6 @@ def reordered(name: str, sites: list[Place]) -> Pages:
 @follower("sites")
 def resettled(key: str, sites: list[Place]) -> Pages:
     """A site came, went or changed its name: every page has it in its head."""
-    from gongkai.publication.models import Written
-
     look.mark_all()
     known = {place.key for place in sites}
     yield from Written.objects.exclude(site__in=known).values_list("site", "page").distinct()
@@ -135,6 +138,18 @@ def organ_pages(slug: str, sites: list[Place]) -> Pages:
         yield place.key, page_name("organ", slug)
         if listing.is_on(place, name):
             yield place.key, page_name("list", name)
+
+
+@follower("column")
+def column_pages(key: str, sites: list[Place]) -> Pages:
+    """A column came, asks something else or went: its list, and the pages that lead to it."""
+    if (known := columns.refill(key)) is None:
+        return
+    name, organ = known
+    queue.changed([f"order:{name}", f"columns:{organ}"])
+    for place in sites:  # where it is no more, its pages go
+        pages = Written.objects.filter(site=place.key).filter(Q(page__endswith=f" {name}") | Q(page__contains=f" {name} "))
+        yield from ((place.key, page) for page in set(pages.values_list("page", flat=True)))
 
 
 @follower("guide")

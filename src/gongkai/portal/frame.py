@@ -11,9 +11,12 @@ from markupsafe import Markup
 
 from gongkai.feeds.labels import Article, Column, Site, labels
 from gongkai.feeds.schema_org import Thing, breadcrumbs, script
-from gongkai.portal.links import Links
+from gongkai.portal.links import Links, listing
 from gongkai.publication.kinds import File
 from gongkai.sites.places import Place, places, portal
+
+
+COLUMNS_IN_HEAD = 6
 
 
 @dataclass
@@ -89,10 +92,20 @@ def _navigation(place: Place) -> list[tuple[str, str, str]]:
         ]  # fmt: skip
     if place.is_government:
         return [("home", _("首页"), ""), ("disclosure", _("政府信息"), "disclosure/all/")]
+    own = [(name, label, path) for name, label, path in _columns(place)]
     return [
         ("home", _("首页"), ""), ("disclosure", _("政府信息"), "disclosure/all/"),
-        ("guide", _("公开指南"), f"guide/{place.organ_slug}/"),
+        ("guide", _("公开指南"), f"guide/{place.organ_slug}/"), *own,
     ]  # fmt: skip
+
+
+def _columns(place: Place) -> list[tuple[str, str, str]]:
+    """An organ's site leads to its columns from every page."""
+    from gongkai.portal import columns
+
+    mine = [column for column in columns.of_organ(place.organ_slug) if column.parent_id is None]
+    names = [(columns.name_of(column), column.title) for column in mine[:COLUMNS_IN_HEAD]]
+    return [(name, title, listing(place, name)) for name, title in names]
 
 
 def page(template: str, frame: Frame, **context: Any) -> bytes:

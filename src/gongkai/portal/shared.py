@@ -46,6 +46,11 @@ def label(name: str) -> str:
         organ = Organ.objects.filter(slug=rest).first()
         shows(f"organ:{rest}")
         return organ.name if organ else rest
+    if sort == "column":
+        from gongkai.portal import columns
+
+        column = columns.find(name)
+        return column.title if column else rest
     if sort == "year":
         return _("%(year)s年公开的政府信息") % {"year": rest}
     fixed = {
