@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "gongkai.reference",
     "gongkai.guides",
     "gongkai.catalogue",
+    "gongkai.directory",
     "gongkai.duties",
     "gongkai.reportdesk",
     "gongkai.notices",

@@ -17,7 +17,8 @@ LONGEST = {
 MOST_CHANNELS, LONGEST_CHANNEL = 60, 60
 LABELS = {
     "number": "序号", "first": "一级事项", "second": "二级事项", "content": "公开内容", "basis": "公开依据",
-    "timing": "公开时限", "subject": "公开主体", "group_words": "特定群体", "remark": "备注", "channels": "公开渠道和载体",
+    "timing": "公开时限", "subject": "公开主体", "group_words": "特定群体", "remark": "备注",
+    "channels": "公开渠道和载体",
 }  # fmt: skip
 _WORKDAYS = re.compile(r"(?:形成|变更|印发|制作|获取)[^。；;\n]{0,12}?(\d{1,3})个?工作日")
 

@@ -19,9 +19,9 @@ def unsaved_in(data: bytes) -> dict[str, frozenset[Cell]]:
     try:
         for sheet in book.worksheets:
             found[sheet.title] = frozenset(
-                (cell.row - 1, cell.column - 1)
-                for row in sheet.iter_rows()
-                for cell in row
+                (number, column)
+                for number, row in enumerate(sheet.iter_rows(min_row=1, min_col=1))
+                for column, cell in enumerate(row)
                 if getattr(cell, "data_type", "") == "f"
             )
     finally:
