@@ -124,7 +124,7 @@ def table(code: str) -> Table | None:
     return Table(code, name, [Section(edition, rows[edition.pk]) for edition in editions])
 
 
-def link(rows: list[Row]) -> None:
+def link(rows: list[Row], newest: int = NEWEST) -> None:
     """Give each row its newest public records and their number: those picked by hand and those its query finds."""
     picked = _picked([row.item.pk for row in rows])
     public = Record.objects.filter(state__in=PUBLIC)
@@ -138,10 +138,10 @@ def link(rows: list[Row]) -> None:
         for row, query in asked:
             if query.matches(facts) and pk not in seen[row.item.pk]:
                 row.total += 1
-                if len(row.records) < NEWEST + len(seen[row.item.pk]):
+                if len(row.records) < newest + len(seen[row.item.pk]):
                     row.records.append(Linked(pk, title, published_at))
     for row in rows:
-        row.records = sorted(row.records, key=_newest)[:NEWEST]
+        row.records = sorted(row.records, key=_newest)[:newest]
 
 
 def _picked(items: Iterable[int]) -> Mapping[int, dict[int, Linked]]:
