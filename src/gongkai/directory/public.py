@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 
 from django.db.models import Count, Q
 
@@ -46,13 +47,12 @@ class Linked:
 
 @dataclass
 class Row:
-    """One row of a table. records: the newest that answer it, of `total`. span: of how many rows its 一级事项 is, 0
-    where it goes on from above."""
+    """One row of a table. records: the newest that answer it, of `total`. again: its 一级事项 is that of the row above."""
 
     item: DirectoryItem
     records: list[Linked] = field(default_factory=list)
     total: int = 0
-    span: int = 1
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def table(code: str) -> Table | None:
         rows[item.edition_id].append(Row(item))
     link([row for each in rows.values() for row in each])
     for each in rows.values():
-        _spread(each)
+        _mark_repeated(each)
     name = names(Scheme.FIELD_DOMAINS).get(code, code)
     return Table(code, name, [Section(edition, rows[edition.pk]) for edition in editions])
 
@@ -170,12 +170,6 @@ def _newest(linked: Linked) -> tuple[float, int]:
     return (-linked.published_at.timestamp() if linked.published_at else 0.0, -linked.pk)
 
 
-def _spread(rows: list[Row]) -> None:
-    """The 一级事项 of neighbours is one cell."""
-    head: Row | None = None
-    for row in rows:
-        if head is not None and head.item.first == row.item.first:
-            head.span += 1
-            row.span = 0
-        else:
-            head = row
+def _mark_repeated(rows: list[Row]) -> None:
+    for before, row in pairwise(rows):
+        row.again = before.item.first == row.item.first
