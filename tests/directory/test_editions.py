@@ -24,7 +24,9 @@ def names(edition):
 
 
 def test_a_file_becomes_a_draft_with_its_rows_in_order(county):
-    edition = make_directory(county, item("甲"), item("乙", number="2"), title="就业目录", notes="注：一\n二", source="a.xlsx")
+    edition = make_directory(
+        county, item("甲"), item("乙", number="2"), title="就业目录", notes="注：一\n二", source="a.xlsx"
+    )
     assert (edition.state, edition.edition, edition.title, edition.source) == ("draft", 1, "就业目录", "a.xlsx")
     assert edition.notes == "注：一\n二" and names(edition) == ["甲", "乙"]
     first = edition.items.first()
@@ -40,10 +42,17 @@ def test_a_draft_without_a_title_is_named_after_its_organ_and_domain(county):
 def test_three_people_publish_and_the_journal_knows_them(county):
     edition = advance(make_directory(county), county)
     assert edition.state == "published" and edition.published_at is not None
-    assert [entry.actor_name[:3] for entry in journal.of(edition).order_by("seq")] == ["赵信息", "赵信息", "钱审核", "李签发"]
+    assert [entry.actor_name[:3] for entry in journal.of(edition).order_by("seq")] == [
+        "赵信息",
+        "赵信息",
+        "钱审核",
+        "李签发",
+    ]
 
 
-@pytest.mark.parametrize(("event", "role", "state"), [("approve", "reviewer", "review"), ("publish", "signer", "sign_off")])
+@pytest.mark.parametrize(
+    ("event", "role", "state"), [("approve", "reviewer", "review"), ("publish", "signer", "sign_off")]
+)
 def test_nobody_approves_what_they_wrote(county, event, role, state):
     """Also not who wrote a row before somebody else went on writing."""
     edition = make_directory(county)
@@ -110,7 +119,9 @@ def test_importing_again_replaces_the_rows_and_keeps_the_records_of_those_that_s
     edition = make_directory(county, item("甲"), item("乙"))
     record = put_in_state(make_record(county), "published")
     act("link", edition, county.person("editor"), item=edition.items.first().pk, by_theme="T07", records=[record.pk])
-    edition = act("refill", edition, MACHINE, items=[item("丙"), item("甲", content="新内容")], title="新名", source="b.docx")
+    edition = act(
+        "refill", edition, MACHINE, items=[item("丙"), item("甲", content="新内容")], title="新名", source="b.docx"
+    )
     assert (edition.title, edition.source, names(edition)) == ("新名", "b.docx", ["丙", "甲"])
     kept = edition.items.last()
     assert (kept.content, kept.by_theme, kept.picks.get().record) == ("新内容", "T07", record)

@@ -145,7 +145,8 @@ def test_a_table_asks_no_more_for_many_rows_and_records_than_for_few(county):
 
 def test_the_pages_show_table_and_records(county):
     edition = advance(
-        make_directory(county, item("<岗位>", group=True, group_words="求职者", remark="备注一"), notes="注：说明"), county
+        make_directory(county, item("<岗位>", group=True, group_words="求职者", remark="备注一"), notes="注：说明"),
+        county,
     )
     record = published(county, "<就业>公告")
     link(county, edition, by_domain="F18")

@@ -1,6 +1,7 @@
 """The basic directory on the desk: list, one edition as its table, the acts, the file that it is exported to."""
 
 import io
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
@@ -34,7 +35,7 @@ FORWARD = ("submit", "approve", "publish")
 
 class DirectoryTable(DeskTable):
     title = NameColumn()
-    domain = tables.Column(verbose_name=_("领域"), accessor="domain_name", order_by="domain")
+    domain = tables.Column(verbose_name=_("领域"))
     organ = tables.Column(order_by="organ__position")
     edition = NumberColumn()
     rows = NumberColumn(verbose_name=_("事项"))
@@ -44,6 +45,16 @@ class DirectoryTable(DeskTable):
     class Meta(DeskTable.Meta):
         model = DirectoryEdition
         fields = ("title", "domain", "organ", "edition", "rows", "state", "published_at")
+
+    def render_domain(self, value: str) -> str:
+        return self.domain_names.get(value, value)
+
+    def value_domain(self, value: str) -> str:
+        return self.render_domain(value)
+
+    @cached_property
+    def domain_names(self) -> dict[str, str]:
+        return names(Scheme.FIELD_DOMAINS)
 
 
 class DirectoryFilter(DeskFilter):
