@@ -47,7 +47,7 @@ class Linked:
 
 @dataclass
 class Row:
-    """One row of a table. records: the newest that answer it, of `total`. again: its 一级事项 is that of the row above."""
+    """One row. records: the newest that answer it, of `total`. again: its 一级事项 is that of the row above."""
 
     item: DirectoryItem
     records: list[Linked] = field(default_factory=list)
