@@ -29,6 +29,8 @@ OBJECTS = (("everyone", _("全社会")), ("group", _("特定群体")))
 MODES = (("active", _("主动")), ("on_request", _("依申请")))
 LEVELS = (("county", _("县级")), ("town", _("乡级")), ("village", _("村级")))
 TICKED = {"audience": OBJECTS, "mode": MODES, "level": LEVELS}
+# A draft's row can be kept without these, but not sent to review (reading.faults).
+NEEDED_LATER = ("content", "basis", "timing", "by_whom", "channels", *TICKED)
 MOST_FOUND = 30
 
 
@@ -65,6 +67,8 @@ class ItemForm(ActForm):
     def __init__(self, *args: Any, item: DirectoryItem | None, **kwargs: Any) -> None:
         self.item = item
         super().__init__(*args, **kwargs)
+        for name in NEEDED_LATER:
+            self.fields[name].widget.attrs["needed"] = "1"
 
     def starting_values(self) -> dict[str, Any]:
         if self.item is None:

@@ -97,7 +97,7 @@ class DirectoryDetail(ScopedDetail):
         return context | {
             "acts": [act for act in context["acts"] if act.event not in ON_ROWS],
             "may": may,
-            "main": next((event for event in FORWARD if event in may), ""),
+            "main": next((event for event in FORWARD if event in may and not gaps), ""),
             "steps": steps(self.object),
             "rows": rows,
             "gaps": gaps,
