@@ -21,6 +21,7 @@ from gongkai.demo.directory_loading import directory_steps
 from gongkai.demo.passwords import PASSWORD
 from gongkai.demo.records.loading import record_steps
 from gongkai.demo.records.plan import ALL
+from gongkai.demo.sites import site_steps
 from gongkai.demo.story import build_story, stage_of
 from gongkai.demo.tellers import tell
 from gongkai.organs.models import FormerName, Organ, Person, Succession
@@ -53,6 +54,7 @@ def load(today: date, progress: Progress, records: int = ALL) -> None:
     steps += directory_steps(stage)
     steps += record_steps(stage, records, is_workday) if records else []
     _batched("经过", [step for _when, step in sorted(steps, key=lambda each: each[0])], progress)
+    _batched("网站", list(site_steps()), progress)
     Submission.objects.create(token=WHOLE, verb="demo.load")
 
 

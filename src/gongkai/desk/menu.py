@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.acts import workflow
 from gongkai.acts.actors import Actor
+from gongkai.acts.roles import Role
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,14 @@ class Item:
 class Group:
     label: str | Promise
     items: tuple[Item, ...]
+
+
+# Whose business the state of the public site is.
+WATCHERS = frozenset({Role.SUPERVISOR, Role.SYSADMIN})
+
+
+def watches(actor: Actor) -> bool:
+    return any(standing.role in WATCHERS for standing in actor.standings())
 
 
 MENU = (
@@ -67,7 +76,13 @@ MENU = (
             Item(_("索引号格式"), "desk:index_formats", "index_format"),
         ),
     ),
-    Group(_("监督"), (Item(_("操作留痕"), "desk:journal", "journal"),)),
+    Group(
+        _("监督"),
+        (
+            Item(_("操作留痕"), "desk:journal", "journal"),
+            Item(_("网站发布"), "desk:publication", visible=watches),
+        ),
+    ),
 )
 
 

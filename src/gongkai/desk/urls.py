@@ -16,6 +16,7 @@ from gongkai.desk.views import (
     notices,
     organs,
     people,
+    publication,
     report_check,
     terms,
 )
@@ -127,5 +128,6 @@ urlpatterns = [
     path("notices/read/", notices.NoticesRead.as_view(), name="notices-read"),
     path("notices/preferences/", notices.Preferences.as_view(), name="notice-preferences"),
     path("notices/<int:pk>/", notices.NoticeOpen.as_view(), name="notice-open"),
+    path("publication/", publication.Publication.as_view(), name="publication"),
     path("account/", account.Account.as_view(), name="account"),
 ]

@@ -1,16 +1,17 @@
-from django.urls import path
+"""The public's addresses. All but a few are pages of the built site; the last line makes those not yet written."""
 
-from gongkai.portal import records, report_check, views
+from django.urls import path, re_path
+
+from gongkai.portal import preview, report_check, served
 
 app_name = "portal"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("records/", records.newest, name="records"),
-    path("records/<int:pk>/", records.record, name="record"),
-    path("records/<int:pk>/preview/", records.preview, name="record-preview"),
-    path("records/<int:pk>/files/<int:file>/", records.attachment, name="record-file"),
-    path("records/<int:pk>/pictures/<slug:sha256>/", records.picture, name="record-picture"),
-    path("guide/<slug:slug>/", views.guide, name="guide"),
+    path("", served.page, name="home"),
+    path("disclosure/all/", served.page, name="records"),
+    path("records/<int:pk>/", served.page, name="record"),
+    path("records/<int:pk>/preview/", preview.preview, name="record-preview"),
+    path("guide/<slug:slug>/", served.page, name="guide"),
     path("report/check/", report_check.report_check, name="report-check"),
     path("report/check/download/", report_check.report_check_download, name="report-check-download"),
+    re_path(r"^(?P<path>.*)$", served.page, name="page"),
 ]
