@@ -93,9 +93,10 @@ def shows(*things: str) -> None:
 @contextmanager
 def noting() -> Iterator[set[str]]:
     """Collect what is shown within."""
-    token = _shown.set(set())
+    found: set[str] = set()
+    token = _shown.set(found)
     try:
-        yield _shown.get() or set()
+        yield found
     finally:
         _shown.reset(token)
 
