@@ -2,11 +2,9 @@
 
 import pytest
 from django.db import connection
-from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import html
 
 from gongkai.acts.action import perform
 from gongkai.catalogue.models import PUBLIC, Record, RecordState
@@ -42,8 +40,8 @@ def test_domains_with_a_published_edition_are_listed_and_drafts_are_nobodys_busi
     advance(make_directory(county, item("甲"), item("乙")), county)
     make_directory(county, domain="F20")
     found = public.domains()
-    assert [(d.code, d.name, d.items, d.organs, d.address) for d in found] == [
-        ("F18", "就业", 2, ("县交通运输局",), "/directory/F18/")]  # fmt: skip
+    assert [(d.code, d.name, d.items, d.organs, d.path) for d in found] == [
+        ("F18", "就业", 2, ("县交通运输局",), "directory/F18/")]  # fmt: skip
     assert public.table("F20") is None and public.table("F99") is None
 
 
@@ -141,29 +139,6 @@ def test_a_table_asks_no_more_for_many_rows_and_records_than_for_few(county):
     assert (asked(), counted(record)) == (few, few_asked)
     assert few <= 9 and few_asked <= 3
     assert sum(row.total for row in rows()) >= 31
-
-
-def test_the_pages_show_table_and_records(county):
-    edition = advance(
-        make_directory(county, item("<岗位>", group=True, group_words="求职者", remark="备注一"), notes="注：说明"),
-        county,
-    )
-    record = published(county, "<就业>公告")
-    link(county, edition, by_domain="F18")
-    site = {"name": "示范县政府信息公开", "host": "示范县人民政府"}
-    page = html.fromstring(
-        render_to_string("directory.html", {"table": public.table("F18"), "site": site}, using="jinja2")
-    )
-    assert page.xpath("//td[@class='found']//a/@href") == [f"/records/{record.pk}/"]
-    text = page.text_content()
-    assert "<岗位>" in text and "<就业>公告" in text and "特定群体（求职者）" in text and "注：说明" in text
-    assert page.xpath("//ul[@class='channels']/li/text()") == ["■政府网站", "□政府公报"]
-    heads, cells = page.xpath("//thead//th"), page.xpath("//tbody/tr[1]/td")
-    assert len(heads) == len(cells) == 13
-    index = html.fromstring(
-        render_to_string("directory_index.html", {"domains": public.domains(), "site": site}, using="jinja2")
-    )
-    assert index.xpath("//ul[@class='domains']//a/@href") == ["/directory/F18/"]
 
 
 WORDS = st.text("公路养护就业ab", max_size=4)

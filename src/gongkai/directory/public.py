@@ -32,8 +32,8 @@ class Domain:
     published_at: datetime | None
 
     @property
-    def address(self) -> str:
-        return address(self.code)
+    def path(self) -> str:
+        return path(self.code)
 
 
 @dataclass(frozen=True)
@@ -76,9 +76,9 @@ class Table:
     sections: list[Section]
 
 
-def address(code: str) -> str:
-    """Where a domain's table lies on the public site; the index of all lies at /directory/."""
-    return f"/directory/{code}/"
+def path(code: str) -> str:
+    """Where a domain's table lies on the public site; the index of all lies above it."""
+    return f"directory/{code}/"
 
 
 def domains() -> list[Domain]:

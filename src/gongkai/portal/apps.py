@@ -10,6 +10,6 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         """Registers the kinds of pages, and listens to the acts that change them; after every room with a workflow."""
         from gongkai.portal import following, memberships  # noqa: F401
-        from gongkai.portal.kinds import beside, front, listing, organ, record, redirect, sitemap  # noqa: F401
+        from gongkai.portal.kinds import beside, directory, front, listing, organ, record, redirect, sitemap  # noqa: F401
 
         following.listen()

@@ -6,9 +6,11 @@ from typing import Any
 
 from gongkai.acts import outbox, workflow
 from gongkai.catalogue.models import PUBLIC, Record, RecordState
+from gongkai.directory.models import DirectoryEdition
+from gongkai.directory.words import DirectoryState
 from gongkai.guides.models import Guide
 from gongkai.organs.models import Organ
-from gongkai.portal.kinds import listing, sitemap
+from gongkai.portal.kinds import directory, listing, sitemap
 from gongkai.publication import lists, look, paging, queue
 from gongkai.publication.kinds import page_name
 from gongkai.publication.models import Shows, Slot
@@ -31,6 +33,8 @@ def listen() -> None:
             outbox.on(f"record.{transition.event}")(partial(_record, urgent=transition.event in ENDING))
     for event in _events("guide"):
         outbox.on(f"guide.{event}")(_guide)
+    for event in ("publish", "link", "supersede"):
+        outbox.on(f"directory.{event}")(_directory)
     for event in _events("organ"):
         outbox.on(f"organ.{event}")(_organ)
     for key in ("term", "dataset"):
@@ -52,6 +56,15 @@ def _guide(payload: dict[str, Any]) -> None:
     slug = Guide.objects.filter(pk=payload["id"]).values_list("organ__slug", flat=True).first()
     if slug:
         queue.changed([f"guide:{slug}", "guides"])
+
+
+def _directory(payload: dict[str, Any]) -> None:
+    """A draft's links change nothing in public."""
+    shown = DirectoryEdition.objects.filter(
+        pk=payload["id"], state__in=(DirectoryState.PUBLISHED, DirectoryState.SUPERSEDED)
+    )
+    for domain in shown.values_list("domain", flat=True):
+        queue.changed([f"directory:{domain}", "directories"])
 
 
 def _organ(payload: dict[str, Any]) -> None:
@@ -81,6 +94,7 @@ def record_pages(key: str, sites: list[Place]) -> Pages:
                 yield from _slot_pages(place, name, number)
             if name == place.whole:
                 yield from ((place.key, page) for page in sitemap.pages_of_slot(place, number))
+    yield from directory.pages_of(record, sites)
     queue.changed([f"head:{name}" for name, _number in touched])
 
 
@@ -140,3 +154,11 @@ def organ_pages(slug: str, sites: list[Place]) -> Pages:
 def guide_pages(slug: str, sites: list[Place]) -> Pages:
     for place in sites:
         yield place.key, page_name("guide", slug)
+
+
+@follower("directory")
+def directory_pages(domain: str, sites: list[Place]) -> Pages:
+    for place in sites:
+        if place.is_portal:
+            yield place.key, page_name("directory", domain)
+            yield place.key, page_name("directories")
