@@ -1,4 +1,4 @@
-"""The demo county's basic directories: complete where published, of words of our own, made by those who held the posts."""
+"""The demo county's basic directories: complete where published, in our own words, made by who held the posts."""
 
 from collections import defaultdict
 from datetime import date

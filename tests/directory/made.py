@@ -8,12 +8,14 @@ import openpyxl
 from docx import Document
 
 DOMAINS = {
-    "F04": "财政预决算", "F07": "农村集体土地征收(征地补偿)", "F08": "国有土地上房屋征收与补偿", "F15": "救灾", "F18": "就业",
+    "F04": "财政预决算", "F07": "农村集体土地征收(征地补偿)", "F08": "国有土地上房屋征收与补偿", "F15": "救灾",
+        "F18": "就业",
     "F20": "社会救助", "F24": "义务教育", "F26": "市政服务",
 }  # fmt: skip
 CHANNELS = "■政府网站 □政府公报\n■两微一端 □发布会/听证会\n□广播电视 □纸质媒体\n■公开查阅点 □政务服务中心"
 HEAD = [
-    ["序号", "公开事项", "", "公开内容（要素）", "公开依据", "公开时限", "公开主体", "公开渠道和载体", "公开对象", "", "公开方式", "",
+    ["序号", "公开事项", "", "公开内容（要素）", "公开依据", "公开时限", "公开主体", "公开渠道和载体", "公开对象",
+        "", "公开方式", "",
      "公开层级", ""],
     ["", "一级事项", "二级事项", "", "", "", "", "", "全社会", "特定群众", "主动", "依申请", "县级", "乡级"],
 ]  # fmt: skip
@@ -23,8 +25,10 @@ HEAD_MERGES = ["B1:C1", "I1:J1", "K1:L1", "M1:N1", *(f"{c}1:{c}2" for c in "ADEF
 def row(number: Any = 1, first: str = "就业信息服务", second: str = "岗位信息发布", **given: Any) -> list[Any]:
     """A complete row in the order of HEAD; keywords replace single cells."""
     cells = {
-        "number": number, "first": first, "second": second, "content": "招聘单位；岗位要求；福利待遇；招聘流程；应聘方式",
-        "basis": "《就业服务与就业管理规定》", "timing": "信息形成之日起20个工作日内", "subject": "县人力资源和社会保障局",
+        "number": number, "first": first, "second": second,
+            "content": "招聘单位；岗位要求；福利待遇；招聘流程；应聘方式",
+        "basis": "《就业服务与就业管理规定》", "timing": "信息形成之日起20个工作日内",
+            "subject": "县人力资源和社会保障局",
         "channels": CHANNELS, "everyone": "√", "group": "", "active": "√", "on_request": "", "county": "√", "town": "",
     }  # fmt: skip
     assert not set(given) - set(cells), set(given) - set(cells)

@@ -62,8 +62,10 @@ def test_a_row_is_edited_on_a_page_of_its_own(county, editor):
     path = f"/desk/directories/{edition.pk}/items/{edition.items.first().pk}/"
     assert "■政府网站" in editor.words(path)
     sent = {
-        "position": "1", "number": "1", "first": "就业信息服务", "second": "岗位信息", "content": "内容", "basis": "依据", "timing": "即时",
-        "by_whom": "县交通运输局", "channels": "■政府网站\n■村公示栏 □政府公报", "audience": ["group"], "group_words": "求职者",
+        "position": "1", "number": "1", "first": "就业信息服务", "second": "岗位信息", "content": "内容",
+            "basis": "依据", "timing": "即时",
+        "by_whom": "县交通运输局", "channels": "■政府网站\n■村公示栏 □政府公报", "audience": ["group"],
+            "group_words": "求职者",
         "mode": ["active", "on_request"], "level": ["town", "village"],
     }  # fmt: skip
     assert editor.post(path, sent).status_code == 302
@@ -165,7 +167,8 @@ def test_a_table_can_be_left_out_or_given_another_domain(county, editor):
 
 
 @pytest.mark.parametrize(("data", "name", "said"), [
-    (b"", "a.xlsx", "文件是空的"), (b"PK\x03\x04 broken", "a.xlsx", "损坏"), (b"%PDF-1.4\n%%EOF", "a.pdf", "目录要从表格"),
+    (b"", "a.xlsx", "文件是空的"), (b"PK\x03\x04 broken", "a.xlsx", "损坏"), (b"%PDF-1.4\n%%EOF", "a.pdf",
+        "目录要从表格"),
     ("姓名,电话\n张某,1".encode(), "a.csv", "没有找到目录的表头"),
 ])  # fmt: skip
 def test_a_file_that_is_no_directory_is_refused_at_its_field(county, editor, data, name, said):
@@ -177,7 +180,8 @@ def bomb():
 
 
 @pytest.mark.parametrize("changed", [
-    {"file": "no base64!"}, {"file": base64.b64encode(b"no zip").decode()}, {"file": "bomb"}, {"file": ""}, {"organ": "0"},
+    {"file": "no base64!"}, {"file": base64.b64encode(b"no zip").decode()}, {"file": "bomb"}, {"file": ""},
+        {"organ": "0"},
     {"file": base64.b64encode(zlib.compress(b"PK nothing")).decode()},
 ])  # fmt: skip
 def test_a_preview_that_was_tampered_with_asks_for_the_file_again(county, editor, changed):

@@ -72,9 +72,11 @@ def test_nobody_approves_what_they_wrote(county, event, role, state):
 
 
 @pytest.mark.parametrize(("lack", "words"), [
-    ({"channels": (("政府网站", False),)}, "渠道一个也没有勾选"), ({"channels": ()}, "公开渠道为空"), ({"content": ""}, "公开内容为空"),
+    ({"channels": (("政府网站", False),)}, "渠道一个也没有勾选"), ({"channels": ()}, "公开渠道为空"),
+        ({"content": ""}, "公开内容为空"),
     ({"basis": ""}, "公开依据为空"), ({"timing": ""}, "公开时限为空"), ({"subject": ""}, "公开主体为空"),
-    ({"everyone": False}, "公开对象没有勾选"), ({"active": False}, "公开方式没有勾选"), ({"county": False}, "公开层级没有勾选"),
+    ({"everyone": False}, "公开对象没有勾选"), ({"active": False}, "公开方式没有勾选"), ({"county": False},
+        "公开层级没有勾选"),
 ])  # fmt: skip
 def test_what_is_incomplete_stays_a_draft(county, lack, words):
     edition = make_directory(county, item("甲"), item("乙", **lack))
@@ -155,7 +157,8 @@ def test_a_row_is_written_placed_and_taken_away(county):
 def test_what_was_typed_is_kept_as_it_would_be_printed(county):
     edition = make_directory(county)
     row = edition.items.first()
-    act("put_item", edition, county.person("editor"), item=row.pk, first=" 就业\n服务 ", group=True, group_words="√（求职者）",
+    act("put_item", edition, county.person("editor"), item=row.pk, first=" 就业\n服务 ", group=True,
+        group_words="√（求职者）",
         channels=[("政府 网站", True), ("其他____", False), ("■政府网站", False)])  # fmt: skip
     row.refresh_from_db()
     assert (row.first, row.group_words, row.channels) == ("就业服务", "求职者", [["政府网站", True], ["其他", False]])

@@ -108,8 +108,10 @@ def test_the_command_tells_every_problem_and_writes_nothing_when_dry(county, run
 
 
 @pytest.mark.parametrize(("options", "words"), [
-    ((), "请选择试点领域"), (("--domain", "不存在"), "没有试点领域“不存在”"), (("--organ", "没有局"), "没有单位“没有局”"),
-    (("--as", "meiyou"), "没有登录名为“meiyou”的人员"), (("--organ", "县教育和体育局", "--as", "jiaotong.editor", "--domain", "就业"), ""),
+    ((), "请选择试点领域"), (("--domain", "不存在"), "没有试点领域“不存在”"), (("--organ", "没有局"),
+        "没有单位“没有局”"),
+    (("--as", "meiyou"), "没有登录名为“meiyou”的人员"), (("--organ", "县教育和体育局", "--as", "jiaotong.editor",
+        "--domain", "就业"), ""),
 ])  # fmt: skip
 def test_the_command_refuses_in_words(county, run, options, words):
     code, said = run(one([row()], title="某某目录"), *options)

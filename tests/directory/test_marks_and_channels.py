@@ -22,7 +22,8 @@ def test_no_ticks(text):
 
 
 @pytest.mark.parametrize(("text", "words"), [
-    ("√ 救助对象", "救助对象"), ("√（申请人）", "申请人"), ("征地涉及的村民", "征地涉及的村民"), ("√\n利害关系人（公示期内）", "利害关系人（公示期内）"),
+    ("√ 救助对象", "救助对象"), ("√（申请人）", "申请人"), ("征地涉及的村民", "征地涉及的村民"),
+        ("√\n利害关系人（公示期内）", "利害关系人（公示期内）"),
 ])  # fmt: skip
 def test_words_beside_a_tick_say_which_people(text, words):
     assert ticked(text) == (True, words)
@@ -64,8 +65,10 @@ def test_a_list_without_marks_is_chosen_as_a_whole():
 
 
 @pytest.mark.parametrize(("text", "names"), [
-    ("■其他____", ["其他"]), ("■其他：村民微信群", ["其他：村民微信群"]), ("■社区/企事业单位/村公示栏（电子屏）", ["社区/企事业单位/村公示栏（电子屏）"]),
-    ("□政务服务窗口 ■两微 一端", ["政务服务窗口", "两微一端"]), ("■手机APP □LED屏", ["手机APP", "LED屏"]), ("■", []), ("", []),
+    ("■其他____", ["其他"]), ("■其他：村民微信群", ["其他：村民微信群"]), ("■社区/企事业单位/村公示栏（电子屏）",
+        ["社区/企事业单位/村公示栏（电子屏）"]),
+    ("□政务服务窗口 ■两微 一端", ["政务服务窗口", "两微一端"]), ("■手机APP □LED屏", ["手机APP", "LED屏"]), ("■",
+        []), ("", []),
 ])  # fmt: skip
 def test_names_of_channels_are_tidied(text, names):
     assert [name for name, _chosen in channels(text)] == names

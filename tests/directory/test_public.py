@@ -56,7 +56,8 @@ def test_a_row_shows_the_newest_five_and_how_many_there_are(county):
 
 
 @pytest.mark.parametrize(("query", "titles"), [
-    ({"by_domain": "F18"}, {"甲", "乙"}), ({"by_theme": "T07"}, {"甲", "乙", "丙"}), ({"by_theme": "T07.07"}, {"甲", "丙"}),
+    ({"by_domain": "F18"}, {"甲", "乙"}), ({"by_theme": "T07"}, {"甲", "乙", "丙"}), ({"by_theme": "T07.07"}, {"甲",
+        "丙"}),
     ({"by_item": "a20_07_budget"}, {"丙"}), ({"by_words": "甲 丙"}, {"甲", "丙"}), ({"by_words": "关键"}, {"乙"}),
     ({"by_domain": "F18", "by_words": "丙"}, set()), ({"by_domain": "F18", "by_theme": "T07.07"}, {"甲"}), ({}, set()),
 ])  # fmt: skip

@@ -27,7 +27,8 @@ def test_each_table_is_a_domain_named_by_the_line_before_it():
         "（二）社会救助领域基层政务公开标准目录", table_of(row(first="综合业务", second="政策法规")),
     )  # fmt: skip
     assert [(t.number, t.domain, t.title, len(t.items)) for t in found.tables] == [
-        (1, "F18", "（一）就业领域基层政务公开标准目录", 2), (2, "F20", "（二）社会救助领域基层政务公开标准目录", 1)]  # fmt: skip
+        (1, "F18", "（一）就业领域基层政务公开标准目录", 2), (2, "F20", "（二）社会救助领域基层政务公开标准目录",
+            1)]  # fmt: skip
     assert not any(t.problems for t in found.tables)
 
 

@@ -60,10 +60,12 @@ def test_a_tick_merged_over_two_columns_ticks_both():
 
 def test_the_head_is_known_by_meaning_whatever_order_and_names():
     head = [
-        ["编号", "公开责任主体", "公开类别", "公开事项", "法律依据", "公开内容及要素", "公开期限", "公开途径（至少选择其一）",
+        ["编号", "公开责任主体", "公开类别", "公开事项", "法律依据", "公开内容及要素", "公开期限",
+            "公开途径（至少选择其一）",
          "公开方式", "公开范围", "公开层级"],
     ]  # fmt: skip
-    line = [7, "县民政局", "综合业务", "政策法规文件", "《社会救助暂行办法》", "法律法规", "20个工作日", "政府网站、村公示栏", "主动公开",
+    line = [7, "县民政局", "综合业务", "政策法规文件", "《社会救助暂行办法》", "法律法规", "20个工作日",
+        "政府网站、村公示栏", "主动公开",
             "特定群体", "县级、乡镇"]  # fmt: skip
     found = table(one([line], title="社会救助公开目录", head=head))
     item = found.items[0]
@@ -76,7 +78,8 @@ def test_the_head_is_known_by_meaning_whatever_order_and_names():
 
 
 @pytest.mark.parametrize(("name", "meant"), [
-    ("县（区）级", ["county"]), ("乡、村级", ["town", "village"]), ("乡镇（街道）级", ["town"]), ("村（社区）级", ["village"]),
+    ("县（区）级", ["county"]), ("乡、村级", ["town", "village"]), ("乡镇（街道）级", ["town"]), ("村（社区）级",
+        ["village"]),
     ("县级、乡级", ["county", "town"]),
 ])  # fmt: skip
 def test_levels_have_many_names(name, meant):
@@ -195,7 +198,8 @@ def test_attachment_lines_over_the_title_are_no_title():
 
 def test_every_problem_is_told_with_its_cell():
     rows = [
-        row(), row(2, second="求职", channels="□政府网站 □政府公报"), row(3, second="见习", content="", everyone="", active=""),
+        row(), row(2, second="求职", channels="□政府网站 □政府公报"), row(3, second="见习", content="", everyone="",
+            active=""),
         row(4, second="补贴", county="", channels=""),
     ]  # fmt: skip
     found = table(one(rows))
@@ -253,8 +257,10 @@ def test_a_title_without_a_known_domain_asks_for_it():
 
 
 @pytest.mark.parametrize(("title", "domain"), [
-    ("示范县农村集体土地征收基层政务公开标准目录", "F07"), ("征地补偿领域目录", "F07"), ("国有土地上房屋征收与补偿领域目录", "F08"),
-    ("财政预决算领域基层政务公开标准目录", "F04"), ("示范县 市政 服务 领域目录", "F26"), ("救灾领域", "F15"), ("目录", ""),
+    ("示范县农村集体土地征收基层政务公开标准目录", "F07"), ("征地补偿领域目录", "F07"),
+        ("国有土地上房屋征收与补偿领域目录", "F08"),
+    ("财政预决算领域基层政务公开标准目录", "F04"), ("示范县 市政 服务 领域目录", "F26"), ("救灾领域", "F15"),
+        ("目录", ""),
 ])  # fmt: skip
 def test_a_domain_is_known_by_its_name_or_a_part_of_it(title, domain):
     assert table(one([row()], title=title)).domain == domain

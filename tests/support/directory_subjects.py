@@ -18,7 +18,8 @@ WAY = (("submit", "editor"), ("approve", "reviewer"), ("publish", "signer"))
 def item(name: str = "岗位信息发布", **given: Any) -> Item:
     """A complete row."""
     values = {
-        "number": "1", "first": "就业信息服务", "second": name, "content": "招聘单位；岗位要求", "basis": "《就业促进法》",
+        "number": "1", "first": "就业信息服务", "second": name, "content": "招聘单位；岗位要求",
+            "basis": "《就业促进法》",
         "timing": "20个工作日内", "subject": "县教育和体育局", "channels": CHANNELS, "everyone": True, "active": True,
         "county": True,
     }  # fmt: skip
