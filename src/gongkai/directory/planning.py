@@ -32,6 +32,8 @@ class Planned:
     @property
     def words(self) -> str:
         """What taking it in will do."""
+        if self.against:
+            return _("不能导入")
         if self.running is not None:
             return _("替换第%(n)d版草稿的全部事项") % {"n": self.running.edition}
         return _("建立新的草稿")
