@@ -1,7 +1,7 @@
 """What people tick with, and the channels that they tick."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.directory.reading.channels import channels, shown
@@ -81,17 +81,20 @@ def test_a_channel_that_stands_twice_is_one():
 NAMES = st.text("政府网站公报窗口户12AB/（）", min_size=1, max_size=8)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(NAMES, st.booleans()), max_size=8))
 def test_what_is_printed_reads_back(pairs):
     kept = tidy_channels(pairs)
     assert channels(shown(kept)) == kept
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_tidying_twice_changes_nothing(text):
     assert line(line(text)) == line(text) and lines(lines(text)) == lines(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_no_text_breaks_the_channels(text):
     names = [name for name, _chosen in channels(text)]

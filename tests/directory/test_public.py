@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.acts.action import perform
@@ -149,6 +149,7 @@ QUERIES = st.builds(Query, st.sampled_from(["", "F01"]), st.sampled_from(["", "T
                     st.sampled_from([None, 1]), st.lists(WORDS.filter(bool), max_size=2).map(tuple))  # fmt: skip
 
 
+@settings(deadline=None)
 @given(QUERIES, FACTS)
 def test_a_query_without_conditions_finds_nothing_and_more_conditions_never_find_more(query, facts):
     if not query:

@@ -43,6 +43,7 @@ def test_every_item_reads_back_as_it_was(items):
     assert table.items == items
 
 
+@settings(deadline=None)
 @given(ITEM)
 def test_tidying_is_done_once(item):
     assert tidy(item) == item
