@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "gongkai.catalogue",
     "gongkai.columns",
     "gongkai.leaders",
+    "gongkai.directory",
     "gongkai.duties",
     "gongkai.reportdesk",
     "gongkai.sites",

@@ -54,6 +54,7 @@ MENU = (
             Item(_("公开指南"), "desk:guides", "guide"),
             Item(_("栏目与专题"), "desk:columns", "column"),
             Item(_("领导信息"), "desk:leaders", "leader"),
+            Item(_("基本目录"), "desk:directories", "directory"),
             Item(_("法定任务"), "desk:duties", "discharge"),
             Item(_("年报核对"), "desk:kept_reports", "kept_report"),
         ),

@@ -24,6 +24,9 @@ from gongkai.desk.views import (
 )
 from gongkai.desk.views.columns import lists as column_lists
 from gongkai.desk.views.columns import pages as column_pages
+from gongkai.desk.views.directories import imports as directory_imports
+from gongkai.desk.views.directories import items as directory_items
+from gongkai.desk.views.directories import pages as directory_pages
 from gongkai.desk.views.records import cleanups, files, lists, pages, settings
 
 app_name = "desk"
@@ -65,6 +68,22 @@ urlpatterns = [
     path("cleanups/new/", cleanups.CleanUpCreate.as_view(), name="clean_up-create"),
     path("cleanups/<int:pk>/", cleanups.CleanUpDetail.as_view(), name="clean_up"),
     path("cleanups/<int:pk>/<slug:event>/", cleanups.CleanUpAct.as_view(), name="clean_up-act"),
+    path("directories/", directory_pages.DirectoryList.as_view(), name="directories"),
+    path("directories/new/", directory_pages.DirectoryCreate.as_view(), name="directory-create"),
+    path("directories/import/", directory_imports.DirectoryImport.as_view(), name="directory-import"),
+    path("directories/<int:pk>/", directory_pages.DirectoryDetail.as_view(), name="directory"),
+    path("directories/<int:pk>/export/", directory_pages.DirectoryExport.as_view(), name="directory-export"),
+    path("directories/<int:pk>/items/new/", directory_items.ItemCreate.as_view(), name="directory-item-create"),
+    path("directories/<int:pk>/items/<int:item>/", directory_items.ItemEdit.as_view(), name="directory-item"),
+    path(
+        "directories/<int:pk>/items/<int:item>/remove/",
+        directory_items.ItemRemove.as_view(),
+        name="directory-item-remove",
+    ),
+    path(
+        "directories/<int:pk>/items/<int:item>/records/", directory_items.ItemLink.as_view(), name="directory-item-link"
+    ),
+    path("directories/<int:pk>/<slug:event>/", directory_pages.DirectoryAct.as_view(), name="directory-act"),
     path("review-plans/", settings.PlanList.as_view(), name="review_plans"),
     path("review-plans/new/", settings.PlanCreate.as_view(), name="review_plan-create"),
     path("review-plans/<int:pk>/", settings.PlanDetail.as_view(), name="review_plan"),

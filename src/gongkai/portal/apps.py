@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 # Each registers its pages.
 KINDS = (
-    "beside", "calendar", "feed", "front", "leaders", "listing", "log", "organ", "paper", "record", "redirect",
+    "beside", "calendar", "directory", "feed", "front", "leaders", "listing", "log", "organ", "paper", "record", "redirect",
     "sitemap", "statistics",
 )  # fmt: skip
 

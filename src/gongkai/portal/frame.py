@@ -15,7 +15,6 @@ from gongkai.portal.links import Links, listing
 from gongkai.publication.kinds import File
 from gongkai.sites.places import Place, places, portal
 
-
 COLUMNS_IN_HEAD = 6
 
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from django.utils.translation import gettext as _
 
 from gongkai.acts import clock
+from gongkai.columns.words import ColumnKind
 from gongkai.guides.models import Guide, GuideState
 from gongkai.organs.models import OrganKind
-from gongkai.columns.words import ColumnKind
 from gongkai.portal import columns, shared
 from gongkai.portal.frame import Frame, page
 from gongkai.publication import kinds
@@ -46,7 +46,13 @@ def _home(place: Place, frame: Frame) -> bytes:
         return organ_page(frame, place.organ_slug)
     newest = shared.newest(place.whole, NEWEST_ON_FRONT)
     shared.shown_records(newest)
-    context: dict[str, object] = {"newest": newest, "whole": place.whole, "policies": [], "interpretations": [], "blocks": []}
+    context: dict[str, object] = {
+        "newest": newest,
+        "whole": place.whole,
+        "policies": [],
+        "interpretations": [],
+        "blocks": [],
+    }
     if place.is_portal:
         policies, read = shared.newest("policy:all", 6), shared.newest("policy:interpretations", 4)
         shared.shown_records([*policies, *read])

@@ -58,8 +58,17 @@ def _page(place: Place, name: str, records: list[Record], *, count: int = 0, num
     title, path = shared.label(name), links.listing(place, name, number)
     column = columns.find(name) if name.startswith("column:") else None
     frame = Frame(place, path, section, crumbs, column=_labels(place, title, column))
-    html = page("listing.html", frame, title=title, list=name, records=records, count=count, number=number, older=older,
-        **_introduction(column, number))
+    html = page(
+        "listing.html",
+        frame,
+        title=title,
+        list=name,
+        records=records,
+        count=count,
+        number=number,
+        older=older,
+        **_introduction(column, number),
+    )
     return Page((File(f"{path}index.html", html),))
 
 
