@@ -73,3 +73,13 @@ def test_a_preview_is_for_those_who_see_the_record_on_the_desk(county):
     record = make_record(county)
     assert signed_in(county.person("reviewer")).get(f"/records/{record.pk}/preview/").status_code == 200
     assert signed_in(county.person("reviewer", "education")).get(f"/records/{record.pk}/preview/").status_code == 404
+
+
+def test_a_day_is_the_day_here_though_it_is_still_yesterday_in_utc():
+    from datetime import UTC, date, datetime
+
+    from gongkai.portal.environment import environment
+
+    day = environment().filters["day"]
+    assert day(datetime(2026, 3, 4, 17, 0, tzinfo=UTC)) == "2026-03-05"
+    assert (day(date(2026, 3, 4)), day(None)) == ("2026-03-04", "")

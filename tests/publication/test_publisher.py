@@ -309,8 +309,33 @@ def test_another_publisher_at_work_leaves_nothing_to_do(pages):
 
 def test_pages_of_a_site_that_closed_go(pages):
     queue.due("/en", ["thing a"])
-    manifest.record([(Pending(site="/en", page="thing a"), [File("a/index.html", b"1")])])
+    manifest.record([(Pending(site="/en", page="thing a"), [("a/index.html", "0" * 64, 1, "")])])
     (site() / "en/a").mkdir(parents=True)
     (site() / "en/a/index.html").write_bytes(b"1")
     publish_some()
     assert not (site() / "en").exists() and not Written.objects.exists()
+
+
+def test_dear_bytes_are_made_once_as_long_as_they_follow_from_the_same(pages):
+    made = []
+
+    def paper(recipe):
+        return (File("a/1.pdf", make=lambda: made.append(recipe) or recipe.encode(), recipe=recipe),)
+
+    for recipe in ("one", "one", "two"):
+        pages.say(a=paper(recipe))
+        publish_some()
+    assert made == ["one", "two"]
+    assert (site() / "a/1.pdf").read_bytes() == b"two"
+    (site() / "a/1.pdf").unlink()
+    pages.say(a=paper("two"))
+    publish_some()
+    assert made == ["one", "two", "two"]
+
+
+def test_dear_bytes_that_were_announced_and_not_written_are_made(pages, killed_before_remembering):
+    pages.say(a=(File("a/1.pdf", make=lambda: b"x", recipe="one"),))
+    killed_before_remembering()
+    (site() / "a/1.pdf").write_bytes(b"half")
+    publish_some()
+    assert (site() / "a/1.pdf").read_bytes() == b"x"

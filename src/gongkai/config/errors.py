@@ -67,11 +67,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if not request.path_info.startswith("/desk/"):
-        from gongkai.portal.serving import own_page
-
-        if public := own_page(request, "404.html", 404):
-            return public
     return page(request, 404, _("没有这一页"), _("网址可能有误，或者内容不在您的岗位范围内。"))
 
 

@@ -4,11 +4,16 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from django.db.models import Q
+
 from gongkai.acts import clock, outbox, workflow
 from gongkai.catalogue.models import PUBLIC, Record, RecordKind, RecordState
+from gongkai.directory.models import DirectoryEdition
+from gongkai.directory.words import DirectoryState
 from gongkai.guides.models import Guide
 from gongkai.organs.models import Organ
-from gongkai.portal.kinds import listing, sitemap
+from gongkai.portal import columns
+from gongkai.portal.kinds import directory, listing, sitemap
 from gongkai.portal.memberships import VALIDITY_PATHS
 from gongkai.publication import lists, look, paging, queue
 from gongkai.publication.kinds import page_name
@@ -32,8 +37,12 @@ def listen() -> None:
             outbox.on(f"record.{transition.event}")(partial(_record, urgent=transition.event in ENDING))
     for event in _events("guide"):
         outbox.on(f"guide.{event}")(_guide)
+    for event in ("publish", "link", "supersede"):
+        outbox.on(f"directory.{event}")(_directory)
     for event in _events("organ"):
         outbox.on(f"organ.{event}")(_organ)
+    for event in _events("column"):
+        outbox.on(f"column.{event}")(lambda payload: queue.changed([f"column:{payload['id']}"]))
     for key in ("term", "dataset"):
         for event in _events(key):
             outbox.on(f"{key}.{event}")(lambda payload: queue.changed(["terms"]))
@@ -53,6 +62,15 @@ def _guide(payload: dict[str, Any]) -> None:
     slug = Guide.objects.filter(pk=payload["id"]).values_list("organ__slug", flat=True).first()
     if slug:
         queue.changed([f"guide:{slug}", "guides"])
+
+
+def _directory(payload: dict[str, Any]) -> None:
+    """A draft's links change nothing in public."""
+    shown = DirectoryEdition.objects.filter(
+        pk=payload["id"], state__in=(DirectoryState.PUBLISHED, DirectoryState.SUPERSEDED)
+    )
+    for domain in shown.values_list("domain", flat=True):
+        queue.changed([f"directory:{domain}", "directories"])
 
 
 def _organ(payload: dict[str, Any]) -> None:
@@ -77,12 +95,14 @@ def record_pages(key: str, sites: list[Place]) -> Pages:
     yield from _beside(record)
     for place in sites:
         yield place.key, page_name("record", key)
+        yield place.key, page_name("paper", key)
         yield place.key, page_name("redirect", key)
         for name, number in set(touched):
             if listing.is_on(place, name):
                 yield from _slot_pages(place, name, number, counts=name in moved)
             if name == place.whole:
                 yield from ((place.key, page) for page in sitemap.pages_of_slot(place, number))
+    yield from directory.pages_of(record, sites)
     queue.changed([f"head:{name}" for name, _number in touched])
 
 
@@ -157,7 +177,29 @@ def organ_pages(slug: str, sites: list[Place]) -> Pages:
             yield place.key, page_name("list", name)
 
 
+@follower("column")
+def column_pages(key: str, sites: list[Place]) -> Pages:
+    """A column came, asks something else or went: its list, and the pages that lead to it."""
+    if (known := columns.refill(key)) is None:
+        return
+    name, organ = known
+    queue.changed([f"order:{name}", f"columns:{organ}"])
+    for place in sites:  # where it is no more, its pages go
+        pages = Written.objects.filter(site=place.key).filter(
+            Q(page__endswith=f" {name}") | Q(page__contains=f" {name} ")
+        )
+        yield from ((place.key, page) for page in set(pages.values_list("page", flat=True)))
+
+
 @follower("guide")
 def guide_pages(slug: str, sites: list[Place]) -> Pages:
     for place in sites:
         yield place.key, page_name("guide", slug)
+
+
+@follower("directory")
+def directory_pages(domain: str, sites: list[Place]) -> Pages:
+    for place in sites:
+        if place.is_portal:
+            yield place.key, page_name("directory", domain)
+            yield place.key, page_name("directories")

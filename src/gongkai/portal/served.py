@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from gongkai.catalogue.models import PUBLIC, Record
 from gongkai.config import errors
 from gongkai.portal import links
-from gongkai.portal.serving import GONE, TYPES, servable
+from gongkai.portal.serving import GONE, TYPES, own_page, servable
 from gongkai.publication import kinds
 from gongkai.publication.kinds import File, Gone
 from gongkai.publication.publisher import LANGUAGES
@@ -22,6 +22,10 @@ from gongkai.sites.places import Place, main_host, places
 
 logger = logging.getLogger("gongkai.portal")
 HTML = "text/html; charset=utf-8"
+DOWNLOADS = {
+    ".pdf": "application/pdf", ".json": "application/feed+json",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}  # fmt: skip
 
 
 @require_safe
@@ -72,7 +76,8 @@ def _response(file: File) -> HttpResponseBase:
     else:
         ending = f".{file.path.rpartition('.')[2]}"
         kind = HTML if ending == ".html" else TYPES.get(ending, "application/xml" if ending == ".xml" else "")
-        response = HttpResponse(file.data, content_type=kind or "application/octet-stream")
+        data = file.make() if file.make else file.data
+        response = HttpResponse(data, content_type=kind or DOWNLOADS.get(ending, "application/octet-stream"))
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "no-cache"
     return response
@@ -86,3 +91,9 @@ def _from_old_address(request: HttpRequest, place: Place) -> HttpResponseBase:
         if (found := rows.values_list("pk", flat=True).first()) is not None:
             return HttpResponsePermanentRedirect(links.Links(place).record(found))
     raise Http404
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The site's own page for what is not there; on the desk, the desk's."""
+    public = None if request.path_info.startswith("/desk/") else own_page(request, "404.html", 404)
+    return public or errors.not_found(request, exception)

@@ -21,6 +21,8 @@ class Source(Protocol):
 class File:
     """One file of a page, by its path on the site. Either `data`, or `source` with the hash and size of its bytes.
 
+    Where bytes are dear, `make` makes them, and `recipe` names what they follow from: as long as that stays the same
+    they are not made again.
     `moved_to`: the file only leads on to this address; who can, answers with a redirect instead.
     """
 
@@ -30,6 +32,8 @@ class File:
     sha256: str = ""
     size: int = 0
     moved_to: str = ""
+    make: Callable[[], bytes] | None = None
+    recipe: str = ""
 
     @cached_property
     def hash(self) -> str:

@@ -1,44 +1,41 @@
 """What the publisher writes down of its work: which files are each page's, and what each page shows."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from gongkai.acts import clock
-from gongkai.publication.kinds import File
 from gongkai.publication.models import Pending, Shows, Written
 
-Files = Iterable[tuple[Pending, Iterable[File]]]
+# path, hash, size, recipe
+Line = tuple[str, str, int, str]
 BATCH = 200
 
 
-def announce(pages: Files) -> None:
-    """These files are going to be written: from now on somebody answers for them, and nobody trusts their bytes."""
-    rows = list(_rows(pages, written=False))
-    Written.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["site", "path"], update_fields=["page", "sha256"], batch_size=BATCH,
-    )  # fmt: skip
+def announce(pages: Iterable[tuple[Pending, Iterable[str]]]) -> None:
+    """Files at these paths are going to be written: somebody answers for them now, and nobody trusts their bytes."""
+    _put(((row, [(path, "", 0, "") for path in paths]) for row, paths in pages), ["page", "sha256", "recipe"])
 
 
-def record(pages: Files) -> None:
+def record(pages: Iterable[tuple[Pending, Iterable[Line]]]) -> None:
     """These files were written."""
-    rows = list(_rows(pages, written=True))
+    _put(pages, ["page", "sha256", "size", "recipe", "at"])
+
+
+def _put(pages: Iterable[tuple[Pending, Iterable[Line]]], fields: list[str]) -> None:
+    now = clock.now()
+    rows = [
+        Written(site=row.site, page=row.page, path=path, sha256=sha256, size=size, recipe=recipe, at=now)
+        for row, lines in pages
+        for path, sha256, size, recipe in lines
+    ]
     Written.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["site", "path"],
-        update_fields=["page", "sha256", "size", "at"], batch_size=BATCH,
-    )  # fmt: skip
+        rows, update_conflicts=True, unique_fields=["site", "path"], update_fields=fields, batch_size=BATCH
+    )
 
 
 def forget(row: Pending, paths: Iterable[str]) -> None:
     """The page has these files no more. Another page may have taken one over meanwhile: it keeps it."""
     Written.objects.filter(site=row.site, page=row.page, path__in=list(paths)).delete()
-
-
-def _rows(pages: Files, *, written: bool) -> Iterator[Written]:
-    now = clock.now()
-    for row, files in pages:
-        for file in files:
-            values = {"sha256": file.hash, "size": file.length} if written else {"sha256": "", "size": 0}
-            yield Written(site=row.site, page=row.page, path=file.path, at=now, **values)
 
 
 def shown(pages: Iterable[tuple[Pending, set[str]]]) -> None:

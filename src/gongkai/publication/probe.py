@@ -100,7 +100,8 @@ def _traces(host: Path, record: Record, words: re.Pattern[bytes], kept: set[tupl
         if name.startswith("log/"):  # says that it was withdrawn, by number alone
             continue
         size = path.stat().st_size
-        if any(size == other for other, _sha256 in kept) and (size, _hash(path)) in kept and not _is_anothers(host, name):
+        sizes = {size for size, _sha256 in kept}
+        if size in sizes and (size, _hash(path)) in kept and not _is_anothers(host, name):
             yield name
         plain = path.with_name(path.name.removesuffix(".gz").removesuffix(".br"))  # a variant left alone
         if plain.suffix not in TEXT:

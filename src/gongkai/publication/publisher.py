@@ -9,7 +9,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -70,6 +70,7 @@ class _Result:
     row: Pending
     host: SiteFolder
     fresh: list[File] = field(default_factory=list)
+    written: list[manifest.Line] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
     shows: set[str] = field(default_factory=set)
     unchanged: int = 0
@@ -99,7 +100,7 @@ def _write(rows: list[Pending], work: Work) -> None:
         with _keeping_fault(row, work):
             made.append(_page(row, sites.get(row.site), there[row.site, row.page], given))
     with _telling_storage():
-        manifest.announce((result.row, result.fresh) for result in made)
+        manifest.announce((result.row, [file.path for file in result.fresh]) for result in made)
     try:
         for result in made:
             with _keeping_fault(result.row, work):
@@ -160,7 +161,7 @@ def _page(row: Pending, place: Place | None, there: dict[str, Written], loaded: 
         files = rendered.files if rendered else ()
     for file in files:
         old = there.get(file.path)
-        if old is not None and old.sha256 == file.hash and result.host.path(_in_host(row.site, file.path)).is_file():
+        if old is not None and _is_same(file, old) and result.host.path(_in_host(row.site, file.path)).is_file():
             result.unchanged += 1
         else:
             result.fresh.append(file)
@@ -168,13 +169,22 @@ def _page(row: Pending, place: Place | None, there: dict[str, Written], loaded: 
     return result
 
 
+def _is_same(file: File, old: Written) -> bool:
+    """Where bytes are dear, what they follow from decides, and they are not made to compare."""
+    if not old.sha256 or old.recipe != file.recipe:
+        return False
+    return bool(file.recipe) or old.sha256 == file.hash
+
+
 def _put(result: _Result, work: Work) -> None:
     for file in result.fresh:
         path = _in_host(result.row.site, file.path)
-        if file.source is None:
-            result.host.write(path, file.data)
+        made = replace(file, data=file.make(), make=None) if file.make else file
+        if made.source is None:
+            result.host.write(path, made.data)
         else:
-            result.host.copy(path, _pieces(file))
+            result.host.copy(path, _pieces(made))
+        result.written.append((file.path, made.hash, made.length, file.recipe))
         work.files += 1
     for name in result.dropped:
         result.host.remove(_in_host(result.row.site, name))
@@ -217,7 +227,7 @@ def _remember(done: list[_Result]) -> None:
         for result in done:
             if result.dropped:
                 manifest.forget(result.row, result.dropped)
-        manifest.record((result.row, result.fresh) for result in done)
+        manifest.record((result.row, result.written) for result in done)
         manifest.shown((result.row, result.shows) for result in done)
         for result in done:
             Pending.objects.filter(pk=result.row.pk, mark=result.row.mark).delete()
