@@ -118,3 +118,18 @@ def test_a_change_asks_the_database_as_often_whatever_the_number_of_records(coun
     queries_of_a_change(record)
     assert queries_of_a_change(record) <= small + 2
     assert small < 250
+
+
+def test_when_the_present_edition_is_withdrawn_no_earlier_one_leads_to_it_any_more(county):
+    first = advance(make_record(county, title="示范县隧道养护办法"), county, "published")
+    settle()
+    given = {"record": first, "reason": "改", "notice": "更正经费数额"}
+    draft = perform("record", "draft_correction", county.transport, actor=county.person("editor"), **given)
+    perform("record", "edit", draft, actor=county.person("editor"), body="<p>更正后。</p>")
+    present = advance(Record.objects.get(pk=draft.pk), county, "published")
+    settle()
+    leading = site() / f"records/{first.pk}/index.html"
+    assert f"/records/{present.pk}/" in leading.read_text()
+    perform("record", "withdraw", present, actor=county.person("signer"), reason="有误", notice="有误。")
+    settle()
+    assert not leading.exists()
