@@ -106,7 +106,9 @@ _numbers = count(1)
 SUBJECTS = {
     "organ": _organ, "person": _person, "post": _post, "delegation": _delegation, "guide": _guide, "journal": _journal,
     "kept_report": _kept_report, "site": _site,
-} | reference_subjects.SUBJECTS | catalogue_subjects.SUBJECTS | site_subjects.SUBJECTS | directory_subjects.SUBJECTS  # fmt: skip
+}  # fmt: skip
+for _room in (reference_subjects, catalogue_subjects, site_subjects, directory_subjects):
+    SUBJECTS |= _room.SUBJECTS
 
 
 def arguments(key: str, event: str, county: Any, organ: Organ) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 # Each registers its pages.
 KINDS = (
-    "beside", "calendar", "directory", "feed", "front", "leaders", "listing", "log", "organ", "paper", "record", "redirect",
-    "sitemap", "statistics",
+    "beside", "calendar", "directory", "feed", "front", "leaders", "listing", "log", "organ", "paper", "record",
+    "redirect", "sitemap", "statistics",
 )  # fmt: skip
 
 

@@ -29,9 +29,9 @@ def organ_page(frame: Frame, slug: str) -> bytes:
     guide = Guide.objects.filter(organ=organ, state=GuideState.PUBLISHED).first()
     heirs = [row.successor for row in organ.successions.select_related("successor")]
     own = [(columns.name_of(column), column.title) for column in columns.of_organ(slug)]
+    led = leaders.path_of(frame.place, slug) if public.of(organ) else ""
     return page(
-        "organ.html", frame, columns=own,
-        leaders=leaders.path_of(frame.place, slug) if public.of(organ) else "", organ=organ, newest=newest, guide=guide, heirs=heirs,
+        "organ.html", frame, organ=organ, newest=newest, guide=guide, heirs=heirs, columns=own, leaders=led,
         count=lists.head(f"organ:{slug}").count, former=list(organ.former_names.all()),
     )  # fmt: skip
 
