@@ -1,6 +1,7 @@
 """The disk of the site is full: clear words, the site as it was, and everything goes on once there is room."""
 
 import os
+import shutil
 import subprocess
 
 import pytest
@@ -36,6 +37,7 @@ def fill(disk):
 def test_a_full_disk_is_told_in_words_the_old_site_stands_and_it_goes_on_with_room(tmp_path, small_disk):
     with installation(tmp_path / "home") as home:
         home.gongkai("init", "--quiet", "--government", "示范县人民政府", "--area-code", "990121")
+        shutil.rmtree(home.root / "site", ignore_errors=True)
         (home.root / "site").symlink_to(small_disk)
         home.gongkai("publish", "--quiet")
         before = {path: path.read_bytes() for path in small_disk.rglob("index.html*")}
