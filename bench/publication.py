@@ -1,4 +1,6 @@
-"""The static site's figures, each beside its floor or peer in the same run (design, section 11): python bench/publication.py
+"""The static site's figures, each beside its floor or peer in the same run (design, section 11).
+
+python bench/publication.py
 
 Writes bench/results/publication.md. `SIZES` in the environment: numbers of records (default 1000,10000,100000); of the
 largest only a change is measured, of the others a full rebuild too.
@@ -131,8 +133,8 @@ def rebuilt() -> dict[str, float]:
     seconds = time.perf_counter() - start
     floor_seconds, files, size = floor(site_root())
     return {
-        "pages": pages, "seconds": seconds, "per_second": pages / seconds, "floor": pages / floor_seconds, "files": files,
-        "ratio": floor_seconds / seconds, "megabytes": size / 2**20, "faults": Pending.objects.count(),
+        "pages": pages, "seconds": seconds, "per_second": pages / seconds, "floor": pages / floor_seconds,
+        "files": files, "ratio": floor_seconds / seconds, "megabytes": size / 2**20, "faults": Pending.objects.count(),
     }  # fmt: skip
 
 
@@ -187,8 +189,10 @@ def served(home: Path) -> dict[str, float]:
                      ("server_name www.shifan.gov.cn jtj.shifan.gov.cn", "server_name localhost"),
                      ("127.0.0.1:8000", "127.0.0.1:8126")):  # fmt: skip
         ours = ours.replace(old, new)
-    bare = f"server {{ listen 127.0.0.1:8136; root {plain}; index index.html; gzip_static on; types {{ text/html html; }} }}"
-    temporary = " ".join(f"{name}_temp_path {home}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    bare = f"server {{ listen 127.0.0.1:8136; root {plain}; index index.html; gzip_static on; "
+        "types { text/html html; } }"
+    folders = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    temporary = " ".join(f"{name}_temp_path {home}/{name};" for name in folders)
     configuration = home / "nginx.conf"
     configuration.write_text(
         f"user root; worker_processes 1; daemon off; pid {home}/nginx.pid; error_log {home}/error.log; events {{}} "
@@ -221,7 +225,8 @@ def served(home: Path) -> dict[str, float]:
 
 
 def wrk(url: str) -> float:
-    said = subprocess.run(["wrk", "-t1", "-c16", f"-d{SECONDS}s", url], capture_output=True, text=True, check=True).stdout
+    command = ["wrk", "-t1", "-c16", f"-d{SECONDS}s", url]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert "Non-2xx" not in said, said
     found = re.search(r"Requests/sec:\s+([\d.]+)", said)
     assert found, said
@@ -244,8 +249,8 @@ def main() -> None:
     lines = [
         "# The static site",
         "",
-        f"{date.today()}, {os.cpu_count()} cores, load before and during the run {load}: others worked on the machine at "
-        "the same time, so the ratios say more than the figures. SQLite.",
+        f"{date.today()}, {os.cpu_count()} cores, load average {load}: others worked on the machine, so "
+        "the ratios say more than the figures. SQLite.",
         "",
         "## A record's page, requests a second (wrk, 16 connections, medians of three runs in turn)",
         "",
@@ -254,7 +259,7 @@ def main() -> None:
         f"| nginx, the same bytes from a plain folder | {pages['plain']:,.0f} | 1 |",
         f"| the site behind nginx (deploy/nginx.conf) | {pages['ours']:,.0f} | {pages['ratio']:.2f} of it |",
         f"| the bundled server, the same file | {pages['bundled']:,.0f} | |",
-        f"| the same page rendered by our own view | {pages['view']:,.0f} | nginx: {pages['ours'] / pages['view']:,.0f} × |",
+        f"| the same page by our own view | {pages['view']:,.0f} | nginx: {pages['ours'] / pages['view']:,.0f} × |",
         "",
         f"## A change, from the act's commit to the last page that shows it ({CHANGES} changes)",
         "",
@@ -263,14 +268,16 @@ def main() -> None:
     ]
     for number, one in told.items():
         c = one["change"]
-        lines.append(f"| {number:,} | {c['p50']:.0f} | {c['p99']:.0f} | {c['files']:.0f} | {c['one']:.1f} | {c['ratio']:.1f} |")
+        lines.append(
+            f"| {number:,} | {c['p50']:.0f} | {c['p99']:.0f} | {c['files']:.0f} | {c['one']:.1f} | {c['ratio']:.1f} |"
+        )
     lines += [
         "",
         "The downloads (DOCX, PDF) follow after everything else and are not in it.",
         "",
         "## A full rebuild, one process (without the downloads)",
         "",
-        "| records | pages | files with variants | MB | pages a second | floor: the same bytes by atomic writes | of it | peak memory |",
+        "| records | pages | files with variants | MB | pages a second | floor: atomic writes | of it | peak memory |",
         "|---|---|---|---|---|---|---|---|",
     ]
     for number, one in told.items():

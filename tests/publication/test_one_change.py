@@ -19,7 +19,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("terms")]
 def tree():
     """Path → (inode, hash) of every file of the site."""
     found = (path for path in site().rglob("*") if path.is_file() and ".work" not in path.parts)
-    return {p.relative_to(site()).as_posix(): (p.stat().st_ino, hashlib.sha256(p.read_bytes()).hexdigest()) for p in found}  # fmt: skip
+    return {
+        path.relative_to(site()).as_posix(): (path.stat().st_ino, hashlib.sha256(path.read_bytes()).hexdigest())
+        for path in found
+    }
 
 
 def touched(before, after):
@@ -81,8 +84,8 @@ def test_withdrawing_an_old_record_touches_only_its_closed_pages_and_the_counts(
     lists = {path for path in changed if path.endswith("index.html") and not path.startswith("records/")}
     assert lists == {
         "disclosure/all/index.html", "disclosure/all/1/index.html", "organs/jiaotong/records/index.html",
-        "organs/jiaotong/records/1/index.html", "themes/T07/index.html", "themes/T07/1/index.html", "themes/T07.07/index.html", "years/2020/index.html",
-        "years/2020/1/index.html", "organs/jiaotong/index.html",
+        "organs/jiaotong/records/1/index.html", "themes/T07/index.html", "themes/T07/1/index.html",
+        "themes/T07.07/index.html", "years/2020/index.html", "years/2020/1/index.html", "organs/jiaotong/index.html",
     }  # fmt: skip
 
 

@@ -129,3 +129,10 @@ def test_the_record_is_known_by_its_address_here_and_by_its_old_one(withdrawn, u
 @pytest.mark.parametrize("url", ["", " ", "/", "/records/999999999/", "/records/x/", "http://other.cn/"])
 def test_what_means_no_record_is_told_so(withdrawn, url):
     assert record_of(url) is None
+
+
+def test_a_number_that_only_begins_like_its_own_is_no_trace(withdrawn):
+    plant("about/more.html", f"<p>{withdrawn.index_number}7</p>".encode())
+    assert found(withdrawn) == {}
+    plant("about/more.html", f"<p>{withdrawn.index_number}</p>".encode())
+    assert found(withdrawn) == {"site localhost": "about/more.html"}

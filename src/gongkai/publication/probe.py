@@ -78,9 +78,14 @@ def _in_files(record: Record) -> Iterator[Trace]:
     )
     said = [] if shared else [record.title]
     said += [record.index_number] if record.index_number and not _number_lives(record) else []
-    words = re.compile(b"|".join([ADDRESS % (b"%d" % record.pk), *(re.escape(word.encode()) for word in said)]))
+    words = re.compile(b"|".join([ADDRESS % (b"%d" % record.pk), *map(_whole, said)]))
     for host in sorted(path for path in site_root().glob("*/") if not path.name.startswith(".")):
         yield Trace(f"site {host.name}", "；".join(_traces(host, record, words, kept)))
+
+
+def _whole(word: str) -> bytes:
+    """The words as such: not a number that only begins like it (…-1, …-10)."""
+    return rb"(?<![\w-])" + re.escape(word.encode()) + rb"(?![\w-])"
 
 
 def _number_lives(record: Record) -> bool:

@@ -1,4 +1,4 @@
-"""A process that makes a small site: a record with an attachment, a withdrawn one, and one published but not written yet.
+"""A process that makes a small site: a record with an attachment, a withdrawn one, one published but not written yet.
 
 Says their numbers as JSON.
 """
