@@ -24,6 +24,7 @@ GONGKAI_PASSWORD_DAYS = OPTIONS.password_days
 GONGKAI_BEHIND_PROXY = OPTIONS.behind_proxy
 GONGKAI_SIGNIN_KEY = read_key(HOME.keys / "signin_key")
 GONGKAI_PUBLIC_URL = OPTIONS.public_url
+GONGKAI_SEARCH_URL = OPTIONS.search_url
 
 SECRET_KEY = OPTIONS.secret_key or "not-initialised"
 DEBUG = False
@@ -58,6 +59,7 @@ INSTALLED_APPS = [
     "gongkai.catalogue",
     "gongkai.duties",
     "gongkai.reportdesk",
+    "gongkai.search",
     "gongkai.notices",
     "gongkai.desk",
     "gongkai.portal",
