@@ -25,6 +25,7 @@ COMMANDS = {
     "due": "gongkai.law.commands:due",
     "import": "gongkai.catalogue.commands:import_",
     "scan": "gongkai.leaks.commands:scan",
+    "search": "gongkai.search.commands:search",
 }
 
 

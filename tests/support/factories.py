@@ -15,7 +15,7 @@ from gongkai.organs.models import Delegation, Organ, Person, Post
 from gongkai.report import Report
 from gongkai.reportdesk.models import KeptReport
 from report.made import make
-from support import catalogue_subjects, reference_subjects
+from support import catalogue_subjects, reference_subjects, search_subjects
 
 WORDING = {
     "office": "办公室", "address": "示范县人民路1号", "office_hours": "工作日8:30至17:30", "phone": "0640-5550101",
@@ -100,7 +100,7 @@ _numbers = count(1)
 SUBJECTS = {
     "organ": _organ, "person": _person, "post": _post, "delegation": _delegation, "guide": _guide, "journal": _journal,
     "kept_report": _kept_report,
-} | reference_subjects.SUBJECTS | catalogue_subjects.SUBJECTS  # fmt: skip
+} | reference_subjects.SUBJECTS | catalogue_subjects.SUBJECTS | search_subjects.SUBJECTS  # fmt: skip
 
 
 def arguments(key: str, event: str, county: Any, organ: Organ) -> dict[str, Any]:
@@ -132,6 +132,8 @@ def arguments(key: str, event: str, county: Any, organ: Organ) -> dict[str, Any]
             "post": Post.objects.filter(organ=organ, role="signer")[0], "to_person": someone, "starts_on": today,
             "ends_on": today, "occasion": "出差",
         }  # fmt: skip
+    if key in search_subjects.SUBJECTS:
+        return search_subjects.arguments(key, event)
     known = table | reference_subjects.ARGUMENTS
     return known[key, event] if (key, event) in known else catalogue_subjects.arguments(key, event, county, organ)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.acts import workflow
 from gongkai.acts.actors import Actor
+from gongkai.acts.roles import Role
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,10 @@ class Item:
 class Group:
     label: str | Promise
     items: tuple[Item, ...]
+
+
+def oversees(actor: Actor) -> bool:
+    return any(standing.role == Role.SUPERVISOR for standing in actor.standings())
 
 
 MENU = (
@@ -64,9 +69,16 @@ MENU = (
             Item(_("分类与代码"), "desk:terms"),
             Item(_("审查步骤"), "desk:review_plans", "review_plan"),
             Item(_("索引号格式"), "desk:index_formats", "index_format"),
+            Item(_("搜索同义词"), "desk:synonyms", "synonym"),
         ),
     ),
-    Group(_("监督"), (Item(_("操作留痕"), "desk:journal", "journal"),)),
+    Group(
+        _("监督"),
+        (
+            Item(_("操作留痕"), "desk:journal", "journal"),
+            Item(_("没有找到的搜索"), "desk:searches-missed", visible=oversees),
+        ),
+    ),
 )
 
 

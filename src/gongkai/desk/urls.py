@@ -20,6 +20,7 @@ from gongkai.desk.views import (
     terms,
 )
 from gongkai.desk.views.records import cleanups, files, lists, pages, settings
+from gongkai.desk.views.search import missed, synonyms
 
 app_name = "desk"
 urlpatterns = [
@@ -67,6 +68,11 @@ urlpatterns = [
     path("index-formats/", settings.FormatList.as_view(), name="index_formats"),
     path("index-formats/<int:pk>/", settings.FormatDetail.as_view(), name="index_format"),
     path("index-formats/<int:pk>/<slug:event>/", settings.FormatAct.as_view(), name="index_format-act"),
+    path("synonyms/", synonyms.SynonymList.as_view(), name="synonyms"),
+    path("synonyms/new/", synonyms.SynonymCreate.as_view(), name="synonym-create"),
+    path("synonyms/<int:pk>/", synonyms.SynonymDetail.as_view(), name="synonym"),
+    path("synonyms/<int:pk>/<slug:event>/", synonyms.SynonymAct.as_view(), name="synonym-act"),
+    path("searches/missed/", missed.MissedList.as_view(), name="searches-missed"),
     path("duties/", duties.DutyList.as_view(), name="duties"),
     path("duties/done/new/", duties.DischargeCreate.as_view(), name="discharge-create"),
     path("duties/done/<int:pk>/", duties.DischargeDetail.as_view(), name="discharge"),

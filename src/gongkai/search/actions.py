@@ -12,5 +12,5 @@ changeable("synonym")
 
 @action("synonym", "add")
 def add(*, actor: Actor, **values: Any) -> Synonym:
-    """Let words mean the same from a day on. Raises Invalid where the word has a group in that time, or none is other."""
+    """Let words mean the same from a day on. Raises Invalid where the word has a group in that time."""
     return added(Synonym(**values))

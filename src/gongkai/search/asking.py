@@ -43,7 +43,7 @@ class Shown:
 class Answer:
     """`most`: not everything fits all words. `also`: what was searched for besides. `counts`: facet → value → number.
 
-    `wider`: how many there would be without what narrows the question (asked only where nothing was found).
+    `fitting`: how many fit all words, where `most`. `wider`: how many there would be without what narrows the question (asked only where nothing was found).
     """
 
     question: Question
@@ -51,6 +51,7 @@ class Answer:
     total: int = 0
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     most: bool = False
+    fitting: int = 0
     also: Sequence[str] = ()
     meant: str = ""
     wider: int = 0
@@ -68,14 +69,14 @@ def ask(question: Question, notes: Sequence[str] = (), *, size: int = PAGE_SIZE)
     started = time.perf_counter()
     told = list(notes)
     variants, also = ([], []) if in_quotes(question.words) else said_otherwise(question.words)
-    ladder = climb(question.words, variants, _better())
+    ladder = climb(question.words, variants, preferred())
     if ladder is None:
         return Answer(question, notes=told, nothing_asked=True)
     filters = filters_of(question, told)
-    found, most = _climbed(ladder, question, filters, size)
+    found, most, fitting = _climbed(ladder, question, filters, size)
     if not found.hits and found.total:  # past the last page
         question = _at_last_page(question, found.total, size)
-        found, most = _climbed(ladder, question, filters, size)
+        found, most, fitting = _climbed(ladder, question, filters, size)
     hits = shown(found, [question.words, *words(question.words), *also], exact=in_quotes(question.words))
     return Answer(
         question=question,
@@ -83,6 +84,7 @@ def ask(question: Question, notes: Sequence[str] = (), *, size: int = PAGE_SIZE)
         total=max(0, found.total - (len(found.hits) - len(hits))),
         counts=found.facets,
         most=most,
+        fitting=fitting,
         also=also,
         meant=_meant(question) if most or not found.total else "",
         wider=_wider(ladder) if not found.total and question.is_narrowed else 0,
@@ -133,21 +135,21 @@ def _files(records: list[int]) -> dict[int, list[tuple[str, str]]]:
     return found
 
 
-def _climbed(ladder: Ladder, question: Question, filters: tuple[Node, ...], size: int) -> tuple[Found, bool]:
-    """(what the first rung found, False), or of the second, where the first found little and the second more."""
+def _climbed(ladder: Ladder, question: Question, filters: tuple[Node, ...], size: int) -> tuple[Found, bool, int]:
+    """(what was found, whether by the second rung, how much fits the first): the second is asked after a poor first."""
     offset = (question.page - 1) * size
     found = engine().search(Request(ladder.first, filters, question.newest, offset, size, FACETS))
     if found.total >= FEW or ladder.most is None:
-        return found, False
+        return found, False, found.total
     more = engine().search(Request(ladder.most, filters, question.newest, offset, size, FACETS))
-    return (more, True) if more.total > found.total else (found, False)
+    return (more, True, found.total) if more.total > found.total else (found, False, found.total)
 
 
 def _at_last_page(question: Question, total: int, size: int) -> Question:
     return replace(question, page=max(1, -(-total // size)))
 
 
-def _better() -> list[Node]:
+def preferred() -> list[Node]:
     year = timezone.localtime(clock.now()).year
     recent = [Fixed(Term("year", str(year - age)), score) for age, score in enumerate(BY_AGE)]
     return [Fixed(Term("validity", Validity.IN_FORCE.value), IN_FORCE), *recent]

@@ -1,6 +1,6 @@
 """From a question to queries, rung by rung: the exact words or all of them first; most of them where that finds little.
 
-The weights were chosen on the questions of bench/data/search_questions.tsv; bench/results/search.md says what they give.
+The weights were chosen on bench/data/search_questions.tsv; bench/results/search.md says what they give.
 """
 
 from collections.abc import Iterable, Sequence
@@ -36,7 +36,7 @@ _QUOTES = (("“", "”"), ('"', '"'), ("「", "」"))
 
 @dataclass(frozen=True)
 class Ladder:
-    """`first` is asked; `most`, which fits everything that `first` does and more, if it found few. None: no such rung."""
+    """`first` is asked; `most`, which fits all that `first` does and more, if it found few. None: no such rung."""
 
     first: Node
     most: Node | None

@@ -14,7 +14,7 @@ ADVISORY = 0x676B5F69  # any number that nobody else on the database uses
 
 @contextmanager
 def sole_writer(*, wait: bool = False) -> Iterator[bool]:
-    """Whether this process may write now; without `wait` a second one is told no at once. A killed one holds nothing."""
+    """Whether this process may write now; without `wait` a second one is told no at once."""
     folder = Path(settings.GONGKAI_HOME) / "index"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor = os.open(folder / "writer.lock", os.O_RDWR | os.O_CREAT, 0o600)

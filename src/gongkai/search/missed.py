@@ -1,4 +1,4 @@
-"""Counting what was searched for and not found: the words and a number a day, never who, and nothing that may be one."""
+"""Counting what was searched for and not found: the words and a number a day, never who."""
 
 import logging
 import re

@@ -69,13 +69,14 @@ def filters_of(question: Question, notes: list[str]) -> tuple[Node, ...]:
     """What narrows the question, as the engine takes it; an organ that there is not is told and left out."""
     found: list[Node] = []
     for name, value in question.chosen.items():
+        code = value
         if name == "organ":
             organ = Organ.objects.filter(slug=value).values_list("pk", flat=True).first()
             if organ is None:
                 notes.append(_("没有这个单位，没有按单位筛选。"))
                 continue
-            value = str(organ)
-        found.append(Term(name, value))
+            code = str(organ)
+        found.append(Term(name, code))
     if question.since or question.until:
         found.append(Between(PUBLISHED, _start(question.since), _end(question.until)))
     return tuple(found)

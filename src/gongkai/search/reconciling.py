@@ -32,8 +32,10 @@ class Report:
     def lines(self) -> list[str]:
         """What is wrong, in words, one line a kind."""
         kinds = (
-            (_("已公开但搜索不到"), self.missing), (_("索引内容不是最新"), self.stale), (_("已不公开但还在索引里"), self.strange),
-        )  # fmt: skip
+            (_("已公开但搜索不到"), self.missing),
+            (_("索引内容不是最新"), self.stale),
+            (_("已不公开但还在索引里"), self.strange),
+        )
         return [
             _("%(what)s：%(n)d 条（%(which)s）")
             % {
@@ -58,7 +60,9 @@ def verify(*, mend: bool = False) -> Report:
 def compare() -> Report:
     indexed = dict(engine().stamps())
     waiting = set(Pending.objects.values_list("record_id", flat=True))
-    missing, stale, total = [], [], len(indexed)
+    missing: list[int] = []
+    stale: list[int] = []
+    total = len(indexed)
     for number, stamp in _wanted():
         present = indexed.pop(number, None)
         if number in waiting or present == stamp:

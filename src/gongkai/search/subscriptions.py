@@ -13,7 +13,7 @@ from gongkai.acts import clock
 from gongkai.catalogue.models import PUBLIC, Record
 from gongkai.notices.models import EmailState, PublicLetter
 from gongkai.notices.timers import Timer
-from gongkai.search.asking import _better
+from gongkai.search.asking import preferred
 from gongkai.search.engines.choosing import engine
 from gongkai.search.ladder import climb
 from gongkai.search.models import Subscription
@@ -55,7 +55,7 @@ def title_of(subscription: Subscription) -> str:
 
 
 def question_of(subscription: Subscription) -> Question:
-    return read(QueryDict(subscription.query).dict())[0]  # type: ignore[arg-type]
+    return read(QueryDict(subscription.query).dict())[0]
 
 
 def gather(day: date) -> list[News]:
@@ -84,7 +84,7 @@ def _news() -> Iterator[News]:
 
 def _public_since(question: Question, since: int, until: int) -> list[Record]:
     """What became public in this time and fits all words: nobody is told of what fits only some."""
-    ladder = climb(question.words, said_otherwise(question.words)[0], _better())
+    ladder = climb(question.words, said_otherwise(question.words)[0], preferred())
     if ladder is None:
         return []
     narrowed = (*filters_of(question, []), Between(PUBLISHED, since, until))

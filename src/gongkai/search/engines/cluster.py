@@ -1,4 +1,4 @@
-"""The engine for many machines: an OpenSearch cluster, reached by its address. Written by whichever worker has the turn.
+"""The engine for many machines: an OpenSearch cluster, reached by its address. One worker at a time writes.
 
 Only what every version since 1.0 answers is used: an index with two kinds of field, bulk, search, terms aggregation.
 """
@@ -95,7 +95,7 @@ def _lines(entries: Iterable[Entry], removed: Iterable[int]) -> Iterator[bytes]:
     for pk in removed:
         yield _line({"delete": {"_id": str(pk)}})
     for entry in entries:
-        content = {name: " ".join(tokens) for name, tokens in entry.texts.items()}
+        content: dict[str, Any] = {name: " ".join(tokens) for name, tokens in entry.texts.items()}
         content |= {name: list(values) for name, values in entry.facets.items()}
         numbers = {NUMBERS: list(entry.numbers), PK: entry.pk, STAMP: entry.stamp, PUBLISHED: entry.published}
         yield _line({"index": {"_id": str(entry.pk)}}) + _line(content | numbers)

@@ -44,9 +44,9 @@ class EmbeddedEngine:
     def write(self, entries: Iterable[Entry], removed: Iterable[int] = ()) -> None:
         with self._writing() as writer:
             for pk in removed:
-                writer.delete_documents_by_term(PK, pk)
+                self._delete(writer, pk)
             for entry in entries:
-                writer.delete_documents_by_term(PK, entry.pk)
+                self._delete(writer, entry.pk)
                 writer.add_document(_document(entry))
 
     def search(self, request: Request) -> Found:
@@ -88,6 +88,10 @@ class EmbeddedEngine:
             shutil.rmtree(self.folder, ignore_errors=True)
             self._index = None
             self._open()
+
+    def _delete(self, writer: Any, pk: int) -> None:
+        # By query: tantivy-py takes an int in delete_documents_by_term for a signed one, which deletes nothing.
+        writer.delete_documents_by_query(self._compiler.number(PK, pk))
 
     @contextmanager
     def _writing(self) -> Iterator[Any]:
