@@ -24,6 +24,7 @@ COMMANDS = {
     "report": "gongkai.report.commands:report",
     "due": "gongkai.law.commands:due",
     "import": "gongkai.catalogue.commands:import_",
+    "publish": "gongkai.publication.commands:publish",
     "scan": "gongkai.leaks.commands:scan",
     "search": "gongkai.search.commands:search",
 }

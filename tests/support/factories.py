@@ -14,6 +14,7 @@ from gongkai.law.codes import credit_code
 from gongkai.organs.models import Delegation, Organ, Person, Post
 from gongkai.report import Report
 from gongkai.reportdesk.models import KeptReport
+from gongkai.sites.models import Site
 from report.made import make
 from support import catalogue_subjects, reference_subjects, search_subjects
 
@@ -89,6 +90,11 @@ def make_kept_report(organ: Organ, keeper: Any = MACHINE, report: Report | None 
     return perform("kept_report", "keep", organ, actor=keeper, **data)
 
 
+def _site(county: Any, organ: Organ, state: str) -> Site:
+    prefix = f"s{next(_numbers)}"
+    return reference_subjects.stored(Site, state, organ=organ, prefix=prefix, language="en", name="English")
+
+
 def _kept_report(county: Any, organ: Organ, state: str) -> KeptReport:
     kept = make_kept_report(organ, _drafter(organ))
     return put_in_state(kept, state) if state != "kept" else kept  # type: ignore[return-value]
@@ -99,7 +105,7 @@ _numbers = count(1)
 # One factory a workflow: (county, organ, state) → an object of it. The permission test fails until a new one is here.
 SUBJECTS = {
     "organ": _organ, "person": _person, "post": _post, "delegation": _delegation, "guide": _guide, "journal": _journal,
-    "kept_report": _kept_report,
+    "kept_report": _kept_report, "site": _site,
 } | reference_subjects.SUBJECTS | catalogue_subjects.SUBJECTS | search_subjects.SUBJECTS  # fmt: skip
 
 
@@ -119,6 +125,8 @@ def arguments(key: str, event: str, county: Any, organ: Organ) -> dict[str, Any]
         ("person", "edit"): {"organ": organ, "full_name": "改名"},
         ("person", "reset_password"): {"password": "Xinren-2026-ok"},
         ("post", "propose"): {"person": someone, "role": "reviewer", "starts_on": date(2026, 1, 1)},
+        ("site", "open"): {"organ": organ, "prefix": "en", "language": "en"},
+        ("site", "edit"): {"name": "改名"},
         ("kept_report", "keep"): {"data": b"1", "name": "年报.html", "report": make("2021", 1)},
         ("kept_report", "recheck"): {"report": make("2021", 1)},
         ("kept_report", "judge"): {"finding": "", "decision": "confirmed"},

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.db.models import Q
 
 from gongkai.acts import clock
@@ -45,11 +45,19 @@ def drain(limit: int = 1000) -> int:
     return done
 
 
+def is_pending() -> bool:
+    """Is there anything that could be carried out now?"""
+    return _pending().exists()
+
+
+def _pending() -> models.QuerySet[OutboxItem]:
+    ready = Q(not_before=None) | Q(not_before__lte=clock.now())
+    return OutboxItem.objects.filter(ready, done_at=None, attempts__lt=GIVE_UP_AFTER)
+
+
 def _next() -> bool:
     with transaction.atomic():
-        pending = OutboxItem.objects.filter(
-            Q(not_before=None) | Q(not_before__lte=clock.now()), done_at=None, attempts__lt=GIVE_UP_AFTER
-        ).order_by("id")
+        pending = _pending().order_by("id")
         # Several workers share the work where the database can; on SQLite the transaction itself takes turns.
         item = pending.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked).first()
         if item is None:

@@ -14,6 +14,7 @@ from django.db import connection
 from gongkai.acts import clock, outbox
 from gongkai.catalogue.moments import release_due
 from gongkai.notices import mailer, timers
+from gongkai.publication import work
 
 logger = logging.getLogger("gongkai.worker")
 IDLE_SECONDS = 1.0
@@ -79,6 +80,7 @@ def run(once: bool = False) -> None:
     steps = [
         Step("outbox", lambda: outbox.drain(BITE)),
         Step("mail", lambda: mailer.send_pending(BITE)),
+        Step("pages", work.bite),
         Step("moments", release_due, every=1.0),
         Step("timers", lambda: timers.tick(clock.now()), every=20.0),
         *(Step(name, work, every) for name, work, every in _of_other_rooms),

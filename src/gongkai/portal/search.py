@@ -8,8 +8,8 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gongkai.portal.frame import of_request
 from gongkai.portal.rates import within_rate
-from gongkai.portal.views import site
 from gongkai.search import missed
 from gongkai.search.asking import Answer, ask
 from gongkai.search.engines.protocol import EngineFault
@@ -61,7 +61,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     if not within_rate(request, "search-feed", most=MOST_FEEDS, seconds=WINDOW_SECONDS):
         return HttpResponse(_("请求得太频繁，请一分钟后再试。"), status=429, content_type="text/plain; charset=utf-8")
     try:
-        return atom(question, site()["name"], FEED_SIZE)
+        return atom(question, of_request(request).name, FEED_SIZE)
     except EngineFault:
         return HttpResponse(_("搜索暂时不能使用。"), status=503, content_type="text/plain; charset=utf-8")
 
@@ -70,7 +70,7 @@ def _page(request: HttpRequest, answer: Answer, *, fault: str = "", status: int 
     question = answer.question
     context: dict[str, Any] = {
         "answer": answer, "question": question, "facets": facets(answer) if answer.hits or answer.counts else [],
-        "fault": fault, "site": site(), "by_fit": question.asked(sort=""), "by_time": question.asked(sort="newest"),
+        "fault": fault, "site": of_request(request), "by_fit": question.asked(sort=""), "by_time": question.asked(sort="newest"),
         "asked": question.asked(), "unsorted": question.asked(sort=""), "widened": question.widened().asked(),
         "meant": question.asked(q=answer.meant) if answer.meant else "", "pages": _pages(answer),
     }  # fmt: skip

@@ -11,8 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from gongkai.portal.frame import of_request
 from gongkai.portal.rates import within_rate
-from gongkai.portal.views import site
 from gongkai.search import subscriptions
 from gongkai.search.models import Subscription
 from gongkai.search.question import read
@@ -78,5 +78,5 @@ def _about(found: Subscription) -> dict[str, Any]:
 
 
 def _page(request: HttpRequest, step: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    shown = {"step": step, "site": site(), "query": "", "address": "", "fault": ""} | context
+    shown = {"step": step, "site": of_request(request), "query": "", "address": "", "fault": ""} | context
     return render(request, "search_subscription.html", shown, status=status, using="jinja2")

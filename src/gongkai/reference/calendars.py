@@ -3,9 +3,11 @@
 A home whose tables were never filled (`gongkai init`) reckons with what ships.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from gongkai.law import limits as law_limits
 from gongkai.law import yearly as law_yearly
@@ -25,6 +27,27 @@ from gongkai.reference.models import (
 )  # fmt: skip
 
 T = TypeVar("T")
+_steady: ContextVar[dict[str, Any] | None] = ContextVar("steady_reference", default=None)
+
+
+@contextmanager
+def steady() -> Iterator[None]:
+    """Within, each table is asked for its stamp once only: for work on many rows that takes a moment as a whole."""
+    token = _steady.set({})
+    try:
+        yield
+    finally:
+        _steady.reset(token)
+
+
+def held(key: str, make: Callable[[], T]) -> T:
+    """A value of the caller's own, kept as long as the tables are held steady; made anew outside of that."""
+    known = _steady.get()
+    if known is None:
+        return make()
+    if key not in known:
+        known[key] = make()
+    return cast("T", known[key])
 
 
 class Kept(Generic[T]):
@@ -39,6 +62,14 @@ class Kept(Generic[T]):
         self._kept: tuple[str, T] | None = None
 
     def __call__(self) -> T:
+        if (held := _steady.get()) is not None:
+            if self.key not in held:
+                token = _steady.set(None)
+                try:
+                    held[self.key] = self()
+                finally:
+                    _steady.reset(token)
+            return cast("T", held[self.key])
         stamp = Dataset.objects.filter(pk=self.key).values_list("stamp", flat=True).first()
         if stamp is None:
             return self.shipped()

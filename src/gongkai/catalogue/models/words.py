@@ -81,6 +81,7 @@ class RelationKind(models.TextChoices):
     REPEALS = "repeals", _("废止")
     AMENDS = "amends", _("修改")
     IMPLEMENTS = "implements", _("贯彻落实")
+    TRANSLATES = "translates", _("译文")
     RELATED = "related", _("相关")
 
 

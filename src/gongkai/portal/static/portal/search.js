@@ -1,9 +1,9 @@
 // Suggestions while typing: titles below the box, chosen with the arrow keys or a click. Without script the form just works.
 (function () {
   "use strict";
-  const WAIT = 150, SHORTEST = 1;
-  document.querySelectorAll("form[data-suggest]").forEach(function (form, number) {
-    const input = form.querySelector("input[type=search]");
+  const WAIT = 150, ADDRESS = "/search/suggest/";
+  document.querySelectorAll("form.search").forEach(function (form, number) {
+    const input = form.querySelector("input[name=q]");
     const list = document.createElement("ul");
     let timer = 0, asked = "", current = -1;
     list.className = "search-suggestions";
@@ -14,7 +14,7 @@
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-expanded", "false");
     input.setAttribute("aria-controls", list.id);
-    input.parentNode.after(list);
+    form.append(list);
 
     function close() {
       list.hidden = true;
@@ -63,9 +63,9 @@
       window.clearTimeout(timer);
       timer = window.setTimeout(function () {
         const words = input.value.trim();
-        if (words.length < SHORTEST) { close(); return; }
+        if (!words) { close(); return; }
         asked = words;
-        fetch(form.dataset.suggest + "?q=" + encodeURIComponent(words))
+        fetch(ADDRESS + "?q=" + encodeURIComponent(words))
           .then(function (answer) { return answer.ok ? answer.json() : { titles: [] }; })
           .then(function (found) { if (asked === words && document.activeElement === input) show(found.titles); })
           .catch(close);

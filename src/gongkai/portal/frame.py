@@ -1,0 +1,93 @@
+"""What stands around every public page: the site's name, search, navigation, where one is, who is responsible."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from gongkai.portal.links import Links
+from gongkai.publication.kinds import File
+from gongkai.sites.places import Place, places, portal
+
+
+@dataclass
+class Frame:
+    """`path` is the page's own address on the site, `section` the entry of the navigation it belongs to, `crumbs` the
+    (label, path) steps that lead to it. `canonical` names another site where the page is at home."""
+
+    place: Place
+    path: str = ""
+    section: str = ""
+    crumbs: list[tuple[str, str]] = field(default_factory=list)
+    canonical: str = ""
+    column: str = ""
+
+    @cached_property
+    def to(self) -> Links:
+        return Links(self.place)
+
+    @property
+    def name(self) -> str:
+        return self.place.name
+
+    @property
+    def host(self) -> str:
+        return self.place.organ_name
+
+    @property
+    def url(self) -> str:
+        """The page's address for good, with scheme and host."""
+        return self.canonical or self.to.absolute(self.path)
+
+    @cached_property
+    def nav(self) -> list[tuple[str, str, bool]]:
+        """(label, address, is here)."""
+        return [(str(label), self.to(path), self.section == key) for key, label, path in _navigation(self.place)]
+
+    @cached_property
+    def languages(self) -> list[tuple[str, str, str]]:
+        """(language tag, its own name, address) of the sites in other languages, and of this one's portal."""
+        others = [place for place in places() if place.is_government and place.language != self.place.language]
+        return [(place.tag, OWN_NAMES.get(place.language, place.language), place.url("")) for place in others]
+
+
+OWN_NAMES = {
+    "zh": "中文", "en": "English", "bo": "བོད་ཡིག", "ug": "ئۇيغۇرچە", "mn": "ᠮᠣᠩᠭᠣᠯ", "kk": "قازاقشا",
+    "ko": "조선말", "ii": "ꆈꌠꉙ", "za": "Vahcuengh",
+}  # fmt: skip
+
+
+def _navigation(place: Place) -> list[tuple[str, str, str]]:
+    if place.is_portal:
+        return [
+            ("guide", _("公开指南"), "guide/"), ("rules", _("公开制度"), "rules/"),
+            ("disclosure", _("法定主动公开"), "disclosure/"), ("directory", _("基本目录"), "directory/"),
+            ("policies", _("政策文件库"), "policies/"), ("requests", _("依申请公开"), "requests/"),
+            ("annual-reports", _("公开年报"), "annual-reports/"), ("organs", _("机构"), "organs/"),
+            ("statistics", _("统计"), "statistics/"),
+        ]  # fmt: skip
+    if place.is_government:
+        return [("home", _("首页"), ""), ("disclosure", _("政府信息"), "disclosure/all/")]
+    return [
+        ("home", _("首页"), ""), ("disclosure", _("政府信息"), "disclosure/all/"),
+        ("guide", _("公开指南"), f"guide/{place.organ_slug}/"),
+    ]  # fmt: skip
+
+
+def page(template: str, frame: Frame, **context: Any) -> bytes:
+    """The page's bytes, from a template of `portal/pages`."""
+    return render_to_string(template, {"site": frame} | context, using="jinja2").encode()
+
+
+def leads_on(place: Place, path: str, target: str) -> File:
+    """A file at `path` that only leads on to another page of the site."""
+    address = Links(place)(target)
+    return File(path, page("moved.html", Frame(place, path), target=address), moved_to=address)
+
+
+def of_request(request: HttpRequest) -> Frame:
+    """The frame of a page that is made for one request (search, forms): always the portal's own."""
+    return Frame(portal(), path=request.path.lstrip("/"))

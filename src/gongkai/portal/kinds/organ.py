@@ -1,0 +1,91 @@
+"""The organs: their directory, each one's own front, and the disclosure guides (条例第十二条、第二十条第二项)."""
+
+import re
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from gongkai.guides.models import Guide, GuideState
+from gongkai.organs.models import Organ, OrganKind, OrganState
+from gongkai.portal import links, shared
+from gongkai.portal.frame import Frame, page
+from gongkai.publication import kinds, lists
+from gongkai.publication.kinds import File, Page, Rendered, shows
+from gongkai.sites.places import Place
+
+_ORGAN = re.compile(r"organs/([\w-]+)/")
+_GUIDE = re.compile(r"guide/([\w-]+)/")
+NEWEST = 12
+
+
+def organ_page(frame: Frame, slug: str) -> bytes:
+    """An organ's front, on the portal or on a host name of its own."""
+    organ = Organ.objects.filter(slug=slug).get()
+    shows(f"organ:{slug}", f"guide:{slug}")
+    newest = shared.newest(f"organ:{slug}", NEWEST)
+    shared.shown_records(newest)
+    guide = Guide.objects.filter(organ=organ, state=GuideState.PUBLISHED).first()
+    heirs = [row.successor for row in organ.successions.select_related("successor")]
+    return page(
+        "organ.html", frame, organ=organ, newest=newest, guide=guide, heirs=heirs,
+        count=lists.head(f"organ:{slug}").count, former=list(organ.former_names.all()),
+    )  # fmt: skip
+
+
+def _render_organ(place: Place, slug: str) -> Rendered:
+    if not place.is_portal or not Organ.objects.filter(slug=slug).exists():
+        return None
+    path = links.organ(slug)
+    frame = Frame(place, path, "organs", [(_("机构"), "organs/")])
+    return Page((File(f"{path}index.html", organ_page(frame, slug)),))
+
+
+def _render_organs(place: Place, key: str) -> Rendered:
+    if not place.is_portal:
+        return None
+    shows("guides")
+    organs = shared.active_organs()
+    guided = set(Guide.objects.filter(state=GuideState.PUBLISHED).values_list("organ_id", flat=True))
+    by_kind = [(label, [o for o in organs if o.kind == kind]) for kind, label in OrganKind.choices]
+    former = list(Organ.objects.filter(state=OrganState.ABOLISHED).order_by("-abolished_on", "pk"))
+    made = []
+    for path, section, template in (("organs/", "organs", "organs.html"), ("guide/", "guide", "guides.html")):
+        frame = Frame(place, path, section)
+        html = page(template, frame, organs=[pair for pair in by_kind if pair[1]], guided=guided, former=former)
+        made.append(File(f"{path}index.html", html))
+    return Page(tuple(made))
+
+
+def _render_guide(place: Place, slug: str) -> Rendered:
+    if not place.is_portal and slug != place.organ_slug:
+        return None
+    found = Guide.objects.filter(organ__slug=slug, state=GuideState.PUBLISHED).select_related("organ").first()
+    shows(f"guide:{slug}", f"organ:{slug}")
+    if found is None:
+        return None
+    path = links.guide(slug)
+    frame = Frame(place, path, "guide", [(_("公开指南"), "guide/")] if place.is_portal else [])
+    return Page((File(f"{path}index.html", page("guide.html", frame, guide=found, organ=found.organ)),))
+
+
+def _organ_keys(place: Place) -> Iterable[str]:
+    return list(Organ.objects.values_list("slug", flat=True)) if place.is_portal else []
+
+
+def _guide_keys(place: Place) -> Iterable[str]:
+    rows = Guide.objects.filter(state=GuideState.PUBLISHED)
+    rows = rows if place.is_portal else rows.filter(organ__slug=place.organ_slug)
+    return list(rows.values_list("organ__slug", flat=True))
+
+
+def _in(pattern: re.Pattern[str], path: str) -> str | None:
+    found = pattern.fullmatch(path)
+    return found[1] if found else None
+
+
+kinds.register(kinds.Kind("organ", _render_organ, _organ_keys, lambda place, path: _in(_ORGAN, path)))
+kinds.register(
+    kinds.Kind("organs", _render_organs, lambda place: [""] if place.is_portal else [],
+               lambda place, path: "" if path in ("organs/", "guide/") else None)
+)  # fmt: skip
+kinds.register(kinds.Kind("guide", _render_guide, _guide_keys, lambda place, path: _in(_GUIDE, path)))

@@ -1,0 +1,156 @@
+"""What the public page of a record shows, from the catalogue alone."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gongkai.acts import clock
+from gongkai.catalogue.models import Attachment, Record, RecordKind, RelationKind
+from gongkai.organs.models import FormerName
+from gongkai.portal import links, shared
+from gongkai.portal.frame import Frame
+from gongkai.publication.kinds import shows
+from gongkai.reference.calendars import held
+from gongkai.reference.models import Scheme
+from gongkai.reference.terms import names
+from gongkai.sites.places import Place, places
+
+CHARACTERS_A_MINUTE = 400
+_TAGS = re.compile(r"<[^>]*>|\s+")
+
+
+def frame_of(place: Place, record: Record) -> Frame:
+    """Where the page stands; its home is the site of its language, else the portal."""
+    crumbs = [(_("法定主动公开"), "disclosure/")] if place.is_portal else []
+    if place.is_portal:
+        crumbs.append((record.organ.short_name or record.organ.name, links.organ(record.organ.slug)))
+        if record.item:
+            crumbs.append((shared.label(f"item:{record.item}"), links.listing(place, f"item:{record.item}")))
+    return Frame(place, links.record(record.pk), "disclosure", crumbs, canonical=_home(place, record))
+
+
+def _home(place: Place, record: Record) -> str:
+    if place.is_portal and record.language == "zh":
+        return ""
+    if place.is_government and place.language == record.language:
+        return ""
+    known = [site for site in places() if site.is_government]
+    home = next((site for site in known if site.language == record.language), None)
+    home = home or next(site for site in known if site.is_portal)
+    return links.Links(home).absolute(links.record(record.pk))
+
+
+def context_of(record: Record, kept: Iterable[Attachment]) -> dict[str, Any]:
+    """Everything but the frame and the body. The caller says where pictures lie."""
+    relations = [row for row in record.relations.all() if row.target.is_public]
+    mentions = [row for row in record.mentions.all() if row.record.is_public]
+    organ = organ_name(record)
+    shared.shown_records([record, *(r.target for r in relations), *(m.record for m in mentions)])
+    shows("terms", f"organ:{record.organ.slug}")
+    return {
+        "record": record,
+        "organ": organ,
+        "facts": _facts(record, organ),
+        "validity": record.validity_on(clock.today()),
+        "minutes": _minutes(record.body),
+        "files": [row for row in kept if not row.inline],
+        "interpretations": [m.record for m in mentions if m.kind == RelationKind.INTERPRETS],
+        "interprets": [r.target for r in relations if r.kind == RelationKind.INTERPRETS],
+        "translations": _translations(relations, mentions),
+        "related": _related(relations, mentions),
+        "history": _history(record),
+        "is_policy": record.kind == RecordKind.NORMATIVE,
+        "list": f"organ:{record.organ.slug}",
+    }
+
+
+def _facts(record: Record, organ: str) -> list[dict[str, str]]:
+    """The catalogue's metadata (条例第十二条). `key` names what the disclosure log attests."""
+    items = {**names(Scheme.ARTICLE20), **names(Scheme.ARTICLE21)}
+    theme = record.theme if record.theme in names(Scheme.THEMES) else ""
+    rows = [
+        ("index_number", _("索引号"), record.index_number, ""),
+        ("document_number", _("文号"), record.document_number, ""),
+        ("organ", _("发布机构"), organ, links.organ(record.organ.slug)),
+        ("formed_on", _("成文日期"), record.formed_on.isoformat(), ""),
+        ("published_at", _("发布日期"), _moment(record.published_at), ""),
+        ("", _("主题分类"), _theme(theme), f"themes/{theme}/"),
+        ("", _("体裁分类"), names(Scheme.GENRES).get(record.genre, ""), ""),
+        ("validity", _("有效性"), str(record.validity_on(clock.today()).label), ""),
+        ("", _("公开方式"), record.get_attribute_display(), ""),
+        ("", _("法定内容"), items.get(record.item, ""), f"disclosure/{record.item}/"),
+        ("", _("服务对象"), "、".join(names(Scheme.SERVICE_OBJECTS).get(c, c) for c in record.service_objects), ""),
+        ("", _("责任处室"), record.office, ""),
+        ("", _("施行日期"), record.effective_on.isoformat() if record.effective_on else "", ""),
+        ("", _("有效期至"), record.expires_on.isoformat() if record.expires_on else "", ""),
+        ("", _("公开至"), record.public_until.isoformat() if record.public_until else "", ""),
+        ("", _("登记编号"), record.register_number, ""),
+        ("", _("联合发文"), record.joint_organs, ""),
+        ("", _("原索引号"), record.former_number, ""),
+        ("", _("关键词"), record.keywords, ""),
+    ]
+    return [{"key": key, "label": label, "value": value, "path": path} for key, label, value, path in rows if value]
+
+
+def organ_name(record: Record) -> str:
+    """The organ by the name it bore when it made the record."""
+    former = held("former names", _former_names).get(record.organ_id, ())
+    return next((name for until, name in former if until >= record.formed_on), record.organ.name)
+
+
+def _former_names() -> dict[int, list[tuple[date, str]]]:
+    found: dict[int, list[tuple[date, str]]] = {}
+    for row in FormerName.objects.order_by("until"):
+        found.setdefault(row.organ_id, []).append((row.until, row.name))
+    return found
+
+
+def _theme(code: str) -> str:
+    known = names(Scheme.THEMES)
+    parent = code.rpartition(".")[0]
+    return " \\ ".join(known[step] for step in (parent, code) if step in known)
+
+
+def _moment(value: Any) -> str:
+    return timezone.localtime(value).strftime("%Y-%m-%d %H:%M") if value else ""
+
+
+def _minutes(body: str) -> int:
+    return max(1, round(len(_TAGS.sub("", body)) / CHARACTERS_A_MINUTE))
+
+
+def _related(relations: list[Any], mentions: list[Any]) -> list[tuple[str, Record]]:
+    labels = dict(RelationKind.choices)
+    apart = (RelationKind.INTERPRETS, RelationKind.TRANSLATES)
+    mine = [(str(labels.get(r.kind, r.kind)), r.target) for r in relations if r.kind not in apart]
+    theirs = [
+        (
+            _("被%(kind)s") % {"kind": labels.get(m.kind, m.kind)} if m.kind != RelationKind.RELATED else _("相关"),
+            m.record,
+        )
+        for m in mentions
+        if m.kind not in apart
+    ]
+    return mine + theirs
+
+
+def _translations(relations: list[Any], mentions: list[Any]) -> list[tuple[str, Record]]:
+    """The same document in other languages: (name of the language, record)."""
+    others = [r.target for r in relations if r.kind == RelationKind.TRANSLATES]
+    others += [m.record for m in mentions if m.kind == RelationKind.TRANSLATES]
+    return [(other.get_language_display(), other) for other in others]
+
+
+def _history(record: Record) -> list[tuple[str, str, int]]:
+    """What happened to it in public, newest first: (day, words, the edition's number)."""
+    told = []
+    edition: Record | None = record
+    while edition is not None:
+        day = timezone.localtime(edition.published_at).date().isoformat() if edition.published_at else ""
+        told.append((day, edition.notice or _("首次公开"), edition.pk))
+        edition = edition.corrects
+    return told

@@ -1,0 +1,27 @@
+"""Where a list belongs: its entry of the navigation, and the steps that lead to it."""
+
+from django.utils.translation import gettext as _
+
+from gongkai.portal import shared
+from gongkai.sites.places import Place
+
+Steps = list[tuple[str, str]]
+
+
+def place_of_list(place: Place, name: str) -> tuple[str, Steps]:
+    """(section, crumbs before the list's own name)."""
+    if not place.is_portal:
+        return "disclosure", []
+    sort, _colon, rest = name.partition(":")
+    disclosure = (_("法定主动公开"), "disclosure/")
+    if sort == "theme":
+        parent = rest.rpartition(".")[0]
+        above = [(shared.label(f"theme:{parent}"), f"themes/{parent}/")] if parent else []
+        return "disclosure", [disclosure, (_("主题分类"), "themes/"), *above]
+    if sort == "organ":
+        return "organs", [(_("机构"), "organs/"), (shared.label(name), f"organs/{rest}/")]
+    if sort == "policy":
+        return "policies", [(_("政策文件库"), "policies/")]
+    if sort in ("rules", "annual-reports"):
+        return sort, []
+    return "disclosure", [disclosure]

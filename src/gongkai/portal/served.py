@@ -1,0 +1,78 @@
+"""A page that was not written yet, made for one request by the same renderer as the file; and what is gone, as gone.
+
+While the publisher is behind (a first build, a large import) nobody is told that there is no such page.
+"""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
+from django.utils import translation
+from django.views.decorators.http import require_safe
+
+from gongkai.catalogue.models import PUBLIC, Record
+from gongkai.portal import links
+from gongkai.portal.serving import GONE, TYPES, servable
+from gongkai.publication import kinds
+from gongkai.publication.kinds import File, Gone
+from gongkai.publication.publisher import LANGUAGES
+from gongkai.sites.places import Place, main_host, places
+
+HTML = "text/html; charset=utf-8"
+
+
+@require_safe
+def page(request: HttpRequest, path: str = "", **named: object) -> HttpResponseBase:
+    """Whatever page the path means on the site that was asked for. Raises Http404 where there is none."""
+    if not servable(request.path_info):
+        raise Http404
+    place, inside = site_of(request)
+    with translation.override(LANGUAGES.get(place.language, place.language)):
+        name = kinds.find(place, inside)
+        rendered = kinds.render(place, name)[0] if name else None
+    for file in rendered.files if rendered else ():
+        if file.path in (inside, f"{inside}index.html"):
+            return _response(file)
+        if isinstance(rendered, Gone) and file.path == f"{inside}{GONE}":
+            return HttpResponse(file.data, status=410, content_type=HTML)
+    return _from_old_address(request, place)
+
+
+def site_of(request: HttpRequest) -> tuple[Place, str]:
+    """(site, path on it): by the host name, and by the first part of the path where a site lies below one."""
+    path, host = request.path_info.lstrip("/"), request.get_host().rpartition(":")[0].lower() or request.get_host()
+    here = [place for place in places() if (place.host or main_host()) == host]
+    # The portal answers at every name the installation was given that no other site claims (localhost, 127.0.0.1).
+    here = here or [place for place in places() if not place.host]
+    first = path.partition("/")[0]
+    for place in here:
+        if place.prefix and place.prefix == first:
+            return place, path.partition("/")[2]
+    for place in here:
+        if not place.prefix:
+            return place, path
+    raise Http404
+
+
+def _response(file: File) -> HttpResponseBase:
+    if file.moved_to:
+        return HttpResponsePermanentRedirect(file.moved_to)
+    if file.source is not None:
+        name = file.path.rpartition("/")[2]
+        is_file = "/files/" in file.path
+        response: HttpResponseBase = FileResponse(file.source(), as_attachment=is_file, filename=name)
+    else:
+        ending = f".{file.path.rpartition('.')[2]}"
+        kind = HTML if ending == ".html" else TYPES.get(ending, "application/xml" if ending == ".xml" else "")
+        response = HttpResponse(file.data, content_type=kind or "application/octet-stream")
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def _from_old_address(request: HttpRequest, place: Place) -> HttpResponseBase:
+    """An address of the platform before ours leads to the record that was taken over from it."""
+    wanted = request.get_full_path()
+    if len(wanted) > 1:
+        rows = Record.objects.filter(state__in=PUBLIC, former_url__endswith=wanted).exclude(former_url="")
+        if (found := rows.values_list("pk", flat=True).first()) is not None:
+            return HttpResponsePermanentRedirect(links.Links(place).record(found))
+    raise Http404

@@ -1,0 +1,57 @@
+"""Small questions that several kinds of pages ask."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from gongkai.catalogue.models import Record
+from gongkai.organs.models import Organ, OrganState
+from gongkai.publication.kinds import shows
+from gongkai.publication.models import Slot
+from gongkai.reference.models import Scheme
+from gongkai.reference.terms import names
+
+
+def newest(name: str, count: int) -> list[Record]:
+    """The newest records of a list. The page then shows the list's head."""
+    shows(f"head:{name}")
+    slots = Slot.objects.filter(list=name).order_by("-number").select_related("record", "record__organ")
+    return [slot.record for slot in slots.defer("record__body", "record__summary")[:count]]
+
+
+def shown_records(records: Iterable[Record]) -> None:
+    shows(*(f"record:{record.pk}" for record in records))
+
+
+def active_organs() -> list[Organ]:
+    shows("organs")
+    return list(Organ.objects.filter(state=OrganState.ACTIVE).order_by("position", "pk"))
+
+
+def item_names() -> dict[str, str]:
+    shows("terms")
+    return {**names(Scheme.ARTICLE20), **names(Scheme.ARTICLE21)}
+
+
+def label(name: str) -> str:
+    """What a list is called."""
+    sort, _colon, rest = name.partition(":")
+    if sort == "theme":
+        shows("terms")
+        return names(Scheme.THEMES).get(rest, rest)
+    if sort == "item":
+        return item_names().get(rest, rest)
+    if sort == "organ":
+        organ = Organ.objects.filter(slug=rest).first()
+        shows(f"organ:{rest}")
+        return organ.name if organ else rest
+    if sort == "year":
+        return _("%(year)s年公开的政府信息") % {"year": rest}
+    fixed = {
+        "all": _("全部政府信息"), "rules": _("政府信息公开制度"), "annual-reports": _("政府信息公开年度报告"),
+        "policy:all": _("全部政策文件"), "policy:normative": _("行政规范性文件"),
+        "policy:interpretations": _("政策解读"),
+        "policy:in-force": _("有效的规范性文件"), "policy:expired": _("失效的规范性文件"),
+        "policy:repealed": _("废止的规范性文件"),
+    }  # fmt: skip
+    return fixed.get(name) or (_("政府信息") if sort == "language" else name)

@@ -1,0 +1,63 @@
+"""From what changed to the pages that show it: first the lists, then every page that said it shows the thing."""
+
+from collections.abc import Callable, Iterable
+
+from django.db import transaction
+
+from gongkai.publication import queue
+from gongkai.publication.models import Changed, ListHead, Shows
+from gongkai.sites.places import Place, places
+
+# A follower works out, for things of one sort, which pages there are beside those that said so: new ones, lists.
+Follower = Callable[[str, list[Place]], Iterable[tuple[str, str]]]
+_followers: dict[str, Follower] = {}
+BITE = 200
+
+
+def follower(sort: str) -> Callable[[Follower], Follower]:
+    """Register for things named "sort:…": given the rest of the name, give (site, page) of pages to render again."""
+
+    def decorate(function: Follower) -> Follower:
+        _followers[sort] = function
+        return function
+
+    return decorate
+
+
+def spread() -> int:
+    """Work out one bite of what changed; how many things. Each is forgotten in the transaction that marks its pages."""
+    rows = list(Changed.objects.order_by("-urgent", "id")[:BITE])
+    sites = places() if rows else []
+    for row in rows:
+        with transaction.atomic():
+            _mark(pages_showing(row.thing, sites), queue.REMOVAL if row.urgent else queue.CHANGE)
+            Changed.objects.filter(pk=row.pk, mark=row.mark).delete()
+    return len(rows)
+
+
+def pages_showing(thing: str, sites: list[Place]) -> set[tuple[str, str]]:
+    sort, _colon, key = thing.partition(":")
+    pages = set(Shows.objects.filter(thing=thing).values_list("site", "page"))
+    if sort in _followers:
+        pages |= set(_followers[sort](key, sites))
+    return pages
+
+
+def settle_lists() -> int:
+    """Put lists in order that older entries came into, once nothing else waits; how many."""
+    from gongkai.publication import lists
+
+    names = list(ListHead.objects.filter(disordered=True).values_list("pk", flat=True))
+    for name in names:
+        with transaction.atomic():
+            lists.put_in_order(name)
+            queue.changed([f"order:{name}"])
+    return len(names)
+
+
+def _mark(pages: Iterable[tuple[str, str]], priority: int) -> None:
+    by_site: dict[str, list[str]] = {}
+    for site, page in pages:
+        by_site.setdefault(site, []).append(page)
+    for site, names in by_site.items():
+        queue.due(site, names, priority)

@@ -1,0 +1,29 @@
+"""The built site in tests: what the worker would do, done now."""
+
+from pathlib import Path
+
+from gongkai.acts import outbox
+from gongkai.publication import publisher, work
+
+
+def settle() -> publisher.Work:
+    """Everything that follows from the acts so far: the outbox is empty, every page written."""
+    while outbox.drain():
+        pass
+    return work.publish_everything_waiting()
+
+
+def site(host: str = "localhost") -> Path:
+    return publisher.site_root() / host
+
+
+def text(path: str, host: str = "localhost") -> str:
+    """The text of a page's file; "" where there is none."""
+    file = site(host) / path
+    file = file / "index.html" if file.is_dir() else file
+    return file.read_text("utf-8") if file.is_file() else ""
+
+
+def everything(host: str = "localhost") -> str:
+    """Every text of the site in one string: what must be nowhere."""
+    return "\n".join(path.read_text("utf-8", errors="replace") for path in site(host).rglob("*") if path.is_file())
