@@ -35,7 +35,7 @@ def search(request: HttpRequest) -> HttpResponse:
     except EngineFault:
         return _page(request, Answer(question), fault=_("搜索暂时不能使用，请稍后再试。"), status=503)
     if question.page == 1 and not question.is_narrowed and not answer.nothing_asked:
-        missed.count(question.words, found=bool(answer.total))
+        missed.count(question.words, total=answer.total, fitting=answer.fitting)
     return _page(request, answer)
 
 

@@ -43,7 +43,7 @@ class Shown:
 class Answer:
     """`most`: not everything fits all words. `also`: what was searched for besides. `counts`: facet → value → number.
 
-    `fitting`: how many fit all words, where `most`. `wider`: how many there would be without what narrows the question (asked only where nothing was found).
+    `fitting`: how many fit all words. `wider`: how many there would be without what narrows the question (asked only where nothing was found).
     """
 
     question: Question

@@ -19,13 +19,15 @@ _MANY_DIGITS = re.compile(r"\d(?:\W?\d){5,}")
 _INDEX_NUMBER = re.compile(r"[0-9a-z]{9}(?:[0-9a-z]{9})?/\d{4}(?:\d{2})?-\d{4,8}")
 
 
-def count(question: str, *, found: bool) -> None:
-    """Count one search. A full disk or a database that may only be read stops no search."""
+def count(question: str, *, total: int, fitting: int) -> None:
+    """Count one search: how much it found, and how much of that holds all its words. A full disk or a database that
+    may only be read stops no search."""
+    empty, partial = not total, bool(total and not fitting)
     try:
         with transaction.atomic():
-            _add(SearchDay, {"day": clock.today()}, asked=1, empty=0 if found else 1)
-            if not found and (words := countable(question)):
-                _add(Missed, {"day": clock.today(), "question": words}, count=1)
+            _add(SearchDay, {"day": clock.today()}, asked=1, empty=int(empty), partial=int(partial))
+            if (empty or partial) and (words := countable(question)):
+                _add(Missed, {"day": clock.today(), "question": words}, {"partial": partial}, count=1)
     except DatabaseError:
         logger.exception("a search could not be counted")
 
@@ -40,9 +42,12 @@ def countable(question: str) -> str:
     return "" if leaks.scan_text(question).findings else words
 
 
-def _add(model: type[SearchDay] | type[Missed], where: dict[str, object], **by: int) -> None:
-    rows = model._default_manager.filter(**where)
-    if not rows.update(**{name: F(name) + number for name, number in by.items()}):
-        _row, made = model._default_manager.get_or_create(**where, defaults=by)
+def _add(
+    model: type[SearchDay] | type[Missed], where: dict[str, object], also: dict[str, object] | None = None, **by: int
+) -> None:
+    """Raise the row's counts, making it with the first; `also` is set as it is now."""
+    rows, more = model._default_manager.filter(**where), {name: F(name) + number for name, number in by.items()}
+    if not rows.update(**more, **(also or {})):
+        _row, made = model._default_manager.get_or_create(**where, defaults={**by, **(also or {})})
         if not made:
-            rows.update(**{name: F(name) + number for name, number in by.items()})
+            rows.update(**more)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from gongkai.search.language.units import fold
 
 SHORTEST = 3
-ALLOWED = 4  # one slip in so many characters
+ALLOWED = 3  # one slip in so many characters
 
 
 def meant(question: str, titles: Iterable[str]) -> str:

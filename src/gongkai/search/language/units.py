@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 # 々 and 〇 are written inside words and names.
-CJK = "々〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
+CJK = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _MARKS = (
     "\u0300-\u036f\u064b-\u065f\u0f18-\u0fbc\u180b-\u180d"  # vowels of Tibetan and others, no letters by themselves
 )
@@ -35,7 +35,7 @@ def fold(text: str) -> str:
 
 
 def is_cjk(unit: str) -> bool:
-    return "一" <= unit <= "鿿" or _IS_CJK.match(unit) is not None
+    return "\u4e00" <= unit <= "\u9fff" or _IS_CJK.match(unit) is not None
 
 
 def clauses(folded: str) -> list[list[str]]:

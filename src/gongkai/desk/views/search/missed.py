@@ -32,10 +32,18 @@ class MissedTable(DeskTable):
     asked = NumberColumn(verbose_name=_("次数"))
     days = NumberColumn(verbose_name=_("天数"))
     last = DayColumn(verbose_name=_("最近一天"))
+    partial = tables.Column(verbose_name=_("结果"))
     acts = tables.Column(empty_values=(), orderable=False, verbose_name="")
 
     class Meta(DeskTable.Meta):
-        fields = ("question", "asked", "days", "last", "acts")
+        fields = ("question", "partial", "asked", "days", "last", "acts")
+
+    def render_partial(self, value: bool) -> str:
+        words = _t("只有部分词语") if value else _t("没有")
+        return format_html('<span class="mark {}">{}</span>', "soon" if value else "bad", words)
+
+    def value_partial(self, value: bool) -> str:
+        return _t("只有部分词语") if value else _t("没有")
 
     def render_acts(self, record: dict[str, Any]) -> str:
         asked = urlencode({"q": record["question"]})
@@ -47,6 +55,9 @@ class MissedTable(DeskTable):
 class PeriodForm(forms.Form):
     q = forms.CharField(label=_("查找"), required=False, widget=forms.TextInput(attrs={"type": "search"}))
     days = forms.ChoiceField(label=_("时间"), choices=PERIODS, required=False)
+    found = forms.ChoiceField(
+        label=_("结果"), required=False, choices=[("", _("全部")), ("none", _("没有")), ("partial", _("只有部分词语"))]
+    )
 
 
 class MissedList(SingleTableMixin, DeskPage):
@@ -64,12 +75,15 @@ class MissedList(SingleTableMixin, DeskPage):
         chosen = self.form.cleaned_data if self.form.is_valid() else {}
         self.since: date = clock.today() - timedelta(days=int(chosen.get("days") or USUAL))
         self.words: str = chosen.get("q", "")
+        self.found: str = chosen.get("found", "")
 
     def get_table_data(self) -> Any:
         rows = Missed.objects.filter(day__gt=self.since)
         if self.words:
             rows = rows.filter(question__icontains=self.words)
-        counted = rows.values("question").annotate(asked=Sum("count"), days=Count("day"), last=Max("day"))
+        if self.found:
+            rows = rows.filter(partial=self.found == "partial")
+        counted = rows.values("question", "partial").annotate(asked=Sum("count"), days=Count("day"), last=Max("day"))
         return counted.order_by("-asked", "-last", "question")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -81,13 +95,15 @@ class MissedList(SingleTableMixin, DeskPage):
         asked = self.request.GET.copy()
         for name in ("page", "export"):
             asked.pop(name, None)
-        sums = SearchDay.objects.filter(day__gt=self.since).aggregate(asked=Sum("asked"), empty=Sum("empty"))
+        sums = SearchDay.objects.filter(day__gt=self.since).aggregate(
+            asked=Sum("asked"), empty=Sum("empty"), partial=Sum("partial")
+        )
         return super().get_context_data(**kwargs) | {
             "title": self.title,
             "intro": _t("只记搜索词和次数，不记是谁；可能是个人信息的不记。多数可以用同义词解决，其余看该不该主动公开。"),
             "filter": {"form": self.form},
             "asked": asked.urlencode(),
-            "filtered": bool(self.words),
+            "filtered": bool(self.words or self.found),
             "empty_words": _t("这段时间里，搜索都有结果。"),
             "sums": sums,
             "share": round(100 * (sums["empty"] or 0) / sums["asked"], 1) if sums["asked"] else None,
