@@ -28,7 +28,8 @@ from gongkai.search.tree import (
 
 FIELD_WEIGHTS = ((TITLE, 4.0), (BODY, 1.0), (FILES, 0.7))
 EXACT, NUMBER, OTHER_WORDS = 3.0, 1000.0, 0.8
-SHARE = 0.4  # of the words that "most" means
+IN_TITLE = 0.3
+SHARE = 0.6  # of the words that "most" means
 FEW = 10  # fewer hits than this on the first rung: the second is asked too
 LONGEST = 100  # characters of a question
 _QUOTES = (("“", "”"), ('"', '"'), ("「", "」"))
@@ -91,8 +92,10 @@ def _first(question: str) -> Node:
 
 
 def _most(question: str) -> Node:
+    """Enough of the words anywhere; or any of them in a title, so that a question with one right word finds something."""
     wanted = words(question)
-    return AnyOf(tuple(map(holds, wanted)), max(1, int(len(wanted) * SHARE)))
+    enough = AnyOf(tuple(map(holds, wanted)), max(1, int(len(wanted) * SHARE)))
+    return AnyOf((enough, Boosted(AnyOf(tuple(map(in_title, wanted))), IN_TITLE)))
 
 
 def _in_fields(phrase: str, weights: Iterable[tuple[str, float]]) -> Node:
