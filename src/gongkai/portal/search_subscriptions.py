@@ -35,7 +35,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     if not question.words or len(context["query"]) > 1000:
         return _page(request, "asking", context | {"fault": _("请先搜索，再订阅搜索结果。")}, 422)
     try:
-        validate_email(address)
+        validate_email(address if len(address) <= LONGEST_ADDRESS else "")
     except ValidationError:
         return _page(request, "asking", context | {"fault": _("请填写有效的邮箱地址，例如 name@example.cn。")}, 422)
     if not within_rate(request, "subscribe", most=MOST_ASKED, seconds=WINDOW_SECONDS):

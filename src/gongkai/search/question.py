@@ -77,8 +77,9 @@ def filters_of(question: Question, notes: list[str]) -> tuple[Node, ...]:
                 continue
             code = str(organ)
         found.append(Term(name, code))
-    if question.since or question.until:
-        found.append(Between(PUBLISHED, _start(question.since), _end(question.until)))
+    bounds = _start(question.since), _end(question.until)
+    if any(bound is not None for bound in bounds):
+        found.append(Between(PUBLISHED, *bounds))
     return tuple(found)
 
 
