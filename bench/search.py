@@ -1,8 +1,8 @@
 """Search: what is found, and how fast. python bench/search.py quality | speed [documents …] | all
 
-Quality: bench/data/search_questions.tsv on the 683 regulations beside the project, by our ladder, by words of a segmenter
-on the same engine, and by SQLite's trigram index. Speed: documents made of the regulations' sentences, our search beside
-the bare engine with the same tokens and beside SQLite. Writes bench/results/search.md.
+Quality: bench/data/search_questions.tsv on the 683 regulations beside the project, by our ladder, by words of a
+segmenter on the same engine, and by SQLite's trigram index. Speed: documents made of the regulations' sentences, our
+search beside the bare engine with the same tokens and beside SQLite. Writes bench/results/search.md.
 """
 
 import sys

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,21 +13,24 @@ from gongkai.search.ladder import FEW, climb
 from gongkai.search.language.numbers import keys_of
 from gongkai.search.language.tokens import of_text
 from gongkai.search.language.units import fold
-from gongkai.search.tree import BODY, FILES, TITLE, Entry, Fixed, Found, Request, Term
+from gongkai.search.ranking import WINDOW, preferred
+from gongkai.search.tree import TEXT, TITLE, Entry, Found, Request
 from searching.corpus import Text
 
 BATCH = 2000
-BETTER = (Fixed(Term("validity", "in_force"), 1.0), *(Fixed(Term("year", str(2026 - age)), 0.8 - age / 5) for age in range(4)))
+NOW = 1_796_083_200  # 1 December 2026
 FACETS = ("organ", "kind", "theme", "genre", "year", "validity", "attribute")
 
 
 def entry(text: Text) -> Entry:
     facets = {
-        "organ": [str(text.pk % 40)], "kind": ["general"], "theme": [f"T{text.pk % 22 + 1:02d}"], "genre": [f"G{text.pk % 15:02d}"],
+        "organ": [str(text.pk % 40)], "kind": ["general"], "theme": [f"T{text.pk % 22 + 1:02d}"],
+        "genre": [f"G{text.pk % 15:02d}"],
         "year": [str(text.year)], "validity": ["in_force" if text.pk % 9 else "repealed"], "attribute": ["active"],
     }  # fmt: skip
-    texts = {TITLE: of_text(text.title), BODY: of_text(text.body), FILES: []}
-    return Entry(text.pk, text.pk, texts, keys_of(text.number), facets, (text.year - 1970) * 31_556_952)
+    texts = {TITLE: of_text(text.title), TEXT: of_text(f"{text.title}\n{text.body}")}
+    published = (text.year - 1970) * 31_556_952
+    return Entry(text.pk, text.pk, texts, keys_of(text.number), facets, published, bool(text.pk % 9))
 
 
 class Ours:
@@ -45,12 +49,12 @@ class Ours:
         self.engine.write(batch)
 
     def found(self, question: str, facets: tuple[str, ...] = ()) -> Found:
-        ladder = climb(question, self.variants(question), BETTER)
-        assert ladder is not None
-        found = self.engine.search(Request(ladder.first, limit=10, facets=facets))
-        if found.total < FEW and ladder.most is not None:
-            return self.engine.search(Request(ladder.most, limit=10, facets=facets))
-        return found
+        found = Found(0, [])
+        for rung in climb(question, self.variants(question)):
+            found = self.engine.search(Request(rung.node, limit=WINDOW, facets=facets))
+            if found.total >= FEW:
+                break
+        return replace(found, hits=preferred(found.hits, NOW)[:10])
 
     def __call__(self, question: str) -> list[int]:
         return [hit.pk for hit in self.found(question).hits]

@@ -1,10 +1,11 @@
-"""Is what was meant among the first ten, and where? Hit at 1, hit at 10 and mean reciprocal rank, by kind of question."""
+"""Is what was meant among the first ten, and where? Hit at 1, hit at 10 and mean reciprocal rank, kind by kind."""
 
 import tempfile
 import tomllib
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from searching.corpus import regulations
 from searching.engines import Ours, Segmented, Trigrams
@@ -24,21 +25,41 @@ def questions() -> list[tuple[str, str, list[str]]]:
 def report() -> str:
     texts = regulations()
     titles = {text.pk: text.title for text in texts}
-    groups = [tuple(group) for group in tomllib.loads((files("gongkai.search") / "seed/synonyms.toml").read_text())["groups"]]
+    groups = [
+        tuple(group) for group in tomllib.loads((files("gongkai.search") / "seed/synonyms.toml").read_text())["groups"]
+    ]
     with tempfile.TemporaryDirectory() as folder:
         ours = Ours(Path(folder) / "a", groups)
-        peers = {"our ladder": ours, "the same without synonyms": Ours(Path(folder) / "a"), "words of a segmenter (jieba)": Segmented(),
-                 "SQLite FTS5 trigram": Trigrams()}  # fmt: skip
+        plain = Ours(Path(folder) / "a")
+        peers: dict[str, Any] = {
+            "our ladder": ours, "the same without synonyms": plain, "words of a segmenter (jieba)": Segmented(),
+            "SQLite FTS5 trigram": Trigrams(),
+        }  # fmt: skip
         for name, peer in peers.items():
             if "without" not in name:
                 peer.fill(texts)
         asked = questions()
-        head = [f"{len(asked)} questions on {len(texts)} regulations; each cell: hit@1 / hit@10 / MRR.", "",
-                "| | " + " | ".join(f"{label} ({sum(k == kind for k, _q, _w in asked)})" for kind, label in KINDS.items()) + " |",
-                "|---|" + "---|" * len(KINDS)]  # fmt: skip
+        columns = [f"{label} ({sum(of == kind for of, _q, _w in asked)})" for kind, label in KINDS.items()]
+        head = [
+            f"{len(asked)} questions on {len(texts)} regulations; each cell: hit@1 / hit@10 / MRR.",
+            "",
+            f"| | {' | '.join(columns)} |",
+            "|---|" + "---|" * len(KINDS),
+        ]
         rows = [f"| {name} | {' | '.join(_cells(peer, titles))} |" for name, peer in peers.items()]
         worst = _misses(ours, titles)
-    return "\n".join(["## What is found", "", *head, *rows, "", "Where ours fails (the place of the right one, 0: not in ten):", "", *worst])
+    return "\n".join(
+        [
+            "## What is found",
+            "",
+            *head,
+            *rows,
+            "",
+            "Where ours fails (the place of the right one, 0: not in ten):",
+            "",
+            *worst,
+        ]
+    )
 
 
 def ranks(ask: Callable[[str], list[int]], titles: dict[int, str]) -> list[tuple[str, str, int]]:

@@ -85,7 +85,12 @@ def test_a_missed_word_becomes_a_synonym(county):
 
 @pytest.mark.parametrize(
     ("others", "told"),
-    [("小电驴", "另外的说法"), ("、、", "另外的说法"), ("车", "太短"), ("、".join(f"说法{n}" for n in range(13)), "最多 12 个词")],
+    [
+        ("小电驴", "另外的说法"),
+        ("、、", "另外的说法"),
+        ("车", "太短"),
+        ("、".join(f"说法{n}" for n in range(13)), "最多 12 个词"),
+    ],
 )
 def test_what_is_no_synonym_is_told(county, others, told):
     given = {"word": "小电驴", "others": others, "effective_from": "2026-01-01"}

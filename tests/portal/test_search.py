@@ -38,7 +38,13 @@ def get(path: str = "/search/", **asked):
 
 def test_results_show_title_passage_number_organ_and_lead_to_the_record(record):
     page = get(q="公路养护").content.decode()
-    for words in ("<mark>公路养护</mark>", "示交发〔2026〕9号", "示范县交通运输局", f'href="/records/{record.pk}/"', "找到 1 条"):
+    for words in (
+        "<mark>公路养护</mark>",
+        "示交发〔2026〕9号",
+        "示范县交通运输局",
+        f'href="/records/{record.pk}/"',
+        "找到 1 条",
+    ):
         assert words in page
     assert 'value="公路养护"' in page
 
@@ -186,7 +192,9 @@ def test_what_may_tell_of_a_person_is_not_kept(record, words):
     assert SearchDay.objects.get().asked == 1
 
 
-@pytest.mark.parametrize("words", ["示政发〔2026〕1234567号".replace("1234567", "123456"), "11370322004222241N/2021-00005"])
+@pytest.mark.parametrize(
+    "words", ["示政发〔2026〕1234567号".replace("1234567", "123456"), "11370322004222241N/2021-00005"]
+)
 def test_a_number_of_a_document_may_be_kept(words):
     assert missed.countable(words)
 

@@ -71,7 +71,9 @@ def test_a_synonym_added_on_the_desk_counts_at_once(shelf, county):
     shelf.ready()
     assert hits("小电驴") == []
     actor = county.person("supervisor")
-    perform("synonym", "add", actor=actor, word="小电驴", others="电动自行车", effective_from="2026-01-01", certain=True)
+    perform(
+        "synonym", "add", actor=actor, word="小电驴", others="电动自行车", effective_from="2026-01-01", certain=True
+    )
     assert hits("小电驴") == ["示范县电动自行车管理规定"]
 
 
@@ -191,4 +193,3 @@ def test_a_search_takes_a_fixed_number_of_queries(shelf, django_assert_num_queri
     shelf.ready()
     with django_assert_num_queries(len(few)):
         assert ask(Question("公路办法")).total == 10
-

@@ -15,10 +15,15 @@ COUNT = 60
 def home(tmp_path_factory):
     with installation(tmp_path_factory.mktemp("search") / "home") as made:
         folder = tmp_path_factory.mktemp("records")
-        for name, text in (("公路养护管理办法", "公路养护经费由县级人民政府承担。"), ("校车安全管理规定", "校车按照路线行驶。")):
+        for name, text in (
+            ("公路养护管理办法", "公路养护经费由县级人民政府承担。"),
+            ("校车安全管理规定", "校车按照路线行驶。"),
+        ):
             (folder / f"{name}.md").write_text(f"# {name}\n\n{text}\n", "utf-8")
         for number in range(COUNT):
-            (folder / f"通告{number:03d}.md").write_text(f"# 通告第{number}号\n\n" + "路面施工期间绕行。" * 200, "utf-8")
+            (folder / f"通告{number:03d}.md").write_text(
+                f"# 通告第{number}号\n\n" + "路面施工期间绕行。" * 200, "utf-8"
+            )
         made.gongkai("import", "records", str(folder), "--organ", "本级人民政府", "--published", "--quiet", cwd=folder)
         yield made
 
@@ -66,7 +71,11 @@ def test_days_narrow(home):
 
 @pytest.mark.parametrize(
     ("words", "told"),
-    [(["search"], "请写明要搜索什么"), (["search", "！？"], "只有标点"), (["search", "公路", "--organ", "没有局"], "没有单位“没有局”")],
+    [
+        (["search"], "请写明要搜索什么"),
+        (["search", "！？"], "只有标点"),
+        (["search", "公路", "--organ", "没有局"], "没有单位“没有局”"),
+    ],
 )
 def test_what_is_wrong_is_told_in_words(home, words, told):
     said = home.gongkai(*words, check=False)

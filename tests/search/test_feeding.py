@@ -47,7 +47,15 @@ def test_what_is_not_public_is_never_found(county, seeded, settle, state):
 def test_a_published_record_is_found_by_title_text_and_numbers(county, seeded, settle):
     record = published(county, document_number="示交发〔2026〕9号")
     settle()
-    for words in ("公路养护", "加强公路养护", "示交发(2026)9号", "（2026）9号", record.index_number, "路", "县交通运输局"):
+    for words in (
+        "公路养护",
+        "加强公路养护",
+        "示交发(2026)9号",
+        "（2026）9号",
+        record.index_number,
+        "路",
+        "县交通运输局",
+    ):
         assert titles(words) == [record.title], words
     assert not Pending.objects.exists()
 
@@ -250,5 +258,3 @@ def test_feeding_takes_a_fixed_number_of_queries(county, seeded, settle, django_
     outbox.drain()
     with django_assert_max_num_queries(12):
         assert feeding.feed() == 8
-
-

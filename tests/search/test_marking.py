@@ -11,7 +11,9 @@ def shown(pieces) -> str:
 
 
 def test_words_are_marked_as_the_document_writes_them():
-    assert shown(marked("关于《公路》養护ＡＢＣ的通知", pattern_of(["公路", "abc"]))) == "关于《[公路]》養护[ＡＢＣ]的通知"
+    assert (
+        shown(marked("关于《公路》養护ＡＢＣ的通知", pattern_of(["公路", "abc"]))) == "关于《[公路]》養护[ＡＢＣ]的通知"
+    )
 
 
 def test_marks_within_a_word_do_not_hide_it():

@@ -9,7 +9,12 @@ TITLES = ["中华人民共和国政府信息公开条例", "物业管理条例",
 
 @pytest.mark.parametrize(
     ("asked", "offered"),
-    [("政府信息公开条列", "政府信息公开条例"), ("物业官理", "物业管理"), ("公路养户", "公路养护"), ("物业官理条列", "物业管理条例")],
+    [
+        ("政府信息公开条列", "政府信息公开条例"),
+        ("物业官理", "物业管理"),
+        ("公路养户", "公路养护"),
+        ("物业官理条列", "物业管理条例"),
+    ],
 )
 def test_a_slip_is_put_right(asked, offered):
     assert meant(asked, TITLES) == offered

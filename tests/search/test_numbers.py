@@ -23,7 +23,15 @@ def test_year_and_serial_alone_find_it_too(typed):
 
 
 @pytest.mark.parametrize(
-    "typed", ["国务院令第493号", "国务院第493号令", "第493号国务院令", "国务院令493号", "国务院令第四百九十三号", "中华人民共和国国务院令第493号"]
+    "typed",
+    [
+        "国务院令第493号",
+        "国务院第493号令",
+        "第493号国务院令",
+        "国务院令493号",
+        "国务院令第四百九十三号",
+        "中华人民共和国国务院令第493号",
+    ],
 )
 def test_orders_are_found_however_they_are_turned(typed):
     assert set(looked_up(typed)) & set(keys_of("中华人民共和国国务院令第493号"))
@@ -33,7 +41,9 @@ def test_another_serial_is_another_number():
     assert not set(looked_up("示政发〔2017〕1号")) & set(keys_of("示政发〔2017〕19号"))
 
 
-@pytest.mark.parametrize("typed", ["11370322004222241N/2021-00005", "11370322004222241n/2021-00005", "11370322004222241N 2021 00005"])
+@pytest.mark.parametrize(
+    "typed", ["11370322004222241N/2021-00005", "11370322004222241n/2021-00005", "11370322004222241N 2021 00005"]
+)
 def test_index_numbers_are_found_without_their_marks(typed):
     assert plain_key("11370322004222241N/2021-00005") in looked_up(typed)
 

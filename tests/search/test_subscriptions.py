@@ -101,7 +101,9 @@ def test_leaving_takes_one_click_of_a_mail_program_and_leaves_nothing():
 
 def test_the_answer_is_the_same_for_a_known_address_and_too_many():
     first = ask().content.decode()
-    assert ask().content.decode().replace(" ", "") == first.replace(" ", "") or "请到邮箱里确认" in ask().content.decode()
+    assert (
+        ask().content.decode().replace(" ", "") == first.replace(" ", "") or "请到邮箱里确认" in ask().content.decode()
+    )
     for number in range(subscriptions.MOST_OF_ONE + 3):
         subscriptions.subscribe(ADDRESS, subscriptions.read({"q": f"词{number}"})[0])
     assert Subscription.objects.count() == subscriptions.MOST_OF_ONE

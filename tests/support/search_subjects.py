@@ -8,7 +8,7 @@ from gongkai.organs.models import Organ
 from gongkai.search.language.numbers import keys_of
 from gongkai.search.language.tokens import of_text
 from gongkai.search.models import Synonym
-from gongkai.search.tree import BODY, FILES, TITLE, Entry
+from gongkai.search.tree import TEXT, TITLE, Entry
 from support.reference_subjects import FIRST, _ended, stored
 
 _numbers = count(1)
@@ -37,6 +37,7 @@ def entry(pk: int, title: str, body: str = "", files: str = "", **given: Any) ->
     """An entry as a record with these words would have."""
     facets = {"organ": ["1"], "year": ["2026"], "validity": ["in_force"]} | given.pop("facets", {})
     return Entry(
-        pk=pk, stamp=given.pop("stamp", pk), texts={TITLE: of_text(title), BODY: of_text(body), FILES: of_text(files)},
+        pk=pk, stamp=given.pop("stamp", pk), texts={TITLE: of_text(title), TEXT: of_text(f"{title}\n{body}\n{files}")},
         numbers=keys_of(given.pop("number", "")), facets=facets, published=given.pop("published", pk),
+        in_force=facets["validity"] == ["in_force"],
     )  # fmt: skip

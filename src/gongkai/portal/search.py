@@ -70,8 +70,8 @@ def _page(request: HttpRequest, answer: Answer, *, fault: str = "", status: int 
     question = answer.question
     context: dict[str, Any] = {
         "answer": answer, "question": question, "facets": facets(answer) if answer.hits or answer.counts else [],
-        "fault": fault, "site": of_request(request), "by_fit": question.asked(sort=""), "by_time": question.asked(sort="newest"),
-        "asked": question.asked(), "unsorted": question.asked(sort=""), "widened": question.widened().asked(),
+        "fault": fault, "site": of_request(request), "by_time": question.asked(sort="newest"),
+        "asked": question.asked(), "by_fit": question.asked(sort=""), "widened": question.widened().asked(),
         "meant": question.asked(q=answer.meant) if answer.meant else "", "pages": _pages(answer),
     }  # fmt: skip
     response = render(request, "search.html", context, status=status, using="jinja2")

@@ -6,23 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.utils import timezone
-
 from gongkai.acts import clock
 from gongkai.catalogue.models import PUBLIC, Attachment, Record, Validity
 from gongkai.search.body_text import text_of
 from gongkai.search.engines.choosing import engine
-from gongkai.search.ladder import FEW, Ladder, climb, in_quotes, near_title
+from gongkai.search.ladder import FEW, Rung, climb, in_quotes, near_title
 from gongkai.search.language.marking import Piece, marked, passage, pattern_of
 from gongkai.search.language.near import meant
 from gongkai.search.language.words import words
 from gongkai.search.models import FileText
 from gongkai.search.question import PAGE_SIZE, Question, filters_of
+from gongkai.search.ranking import WINDOW, preferred
 from gongkai.search.synonyms import said_otherwise
-from gongkai.search.tree import FACETS, Fixed, Found, Node, Request, Term
+from gongkai.search.tree import FACETS, Found, Node, Request
 
-# What comes earlier among what fits alike: in force, and of these years.
-IN_FORCE, BY_AGE = 1.0, (0.8, 0.6, 0.4, 0.2)
 NEAR_TITLES = 30
 
 
@@ -41,9 +38,10 @@ class Shown:
 
 @dataclass(frozen=True)
 class Answer:
-    """`most`: not everything fits all words. `also`: what was searched for besides. `counts`: facet → value → number.
+    """`most`: not everything fits all words; `fitting`: how much does. `also`: what was searched for besides.
 
-    `fitting`: how many fit all words. `wider`: how many there would be without what narrows the question (asked only where nothing was found).
+    `counts`: facet → value → number. `wider`: how many there would be without what narrows the question (asked only
+    where nothing was found).
     """
 
     question: Question
@@ -69,8 +67,8 @@ def ask(question: Question, notes: Sequence[str] = (), *, size: int = PAGE_SIZE)
     started = time.perf_counter()
     told = list(notes)
     variants, also = ([], []) if in_quotes(question.words) else said_otherwise(question.words)
-    ladder = climb(question.words, variants, preferred())
-    if ladder is None:
+    ladder = climb(question.words, variants)
+    if not ladder:
         return Answer(question, notes=told, nothing_asked=True)
     filters = filters_of(question, told)
     found, most, fitting = _climbed(ladder, question, filters, size)
@@ -135,24 +133,34 @@ def _files(records: list[int]) -> dict[int, list[tuple[str, str]]]:
     return found
 
 
-def _climbed(ladder: Ladder, question: Question, filters: tuple[Node, ...], size: int) -> tuple[Found, bool, int]:
-    """(what was found, whether by the second rung, how much fits the first): the second is asked after a poor first."""
+def _climbed(
+    ladder: Sequence[Rung], question: Question, filters: tuple[Node, ...], size: int
+) -> tuple[Found, bool, int]:
+    """(what was found, whether not all of it fits all words, how much does): a rung is asked after a poor one below."""
+    best, most, fitting = Found(0, []), False, 0
+    for rung in ladder:
+        found = _asked(rung.node, question, filters, size)
+        if rung.whole:
+            fitting = found.total
+        if found.total > best.total or not best.total:
+            best, most = found, not rung.whole and found.total > fitting
+        if best.total >= FEW:
+            break
+    return best, most, fitting
+
+
+def _asked(node: Node, question: Question, filters: tuple[Node, ...], size: int) -> Found:
+    """One page. Of those among the best hits, all of these are fetched, so that each page knows their order."""
     offset = (question.page - 1) * size
-    found = engine().search(Request(ladder.first, filters, question.newest, offset, size, FACETS))
-    if found.total >= FEW or ladder.most is None:
-        return found, False, found.total
-    more = engine().search(Request(ladder.most, filters, question.newest, offset, size, FACETS))
-    return (more, True, found.total) if more.total > found.total else (found, False, found.total)
+    if question.newest or offset >= WINDOW:
+        return engine().search(Request(node, filters, question.newest, offset, size, FACETS))
+    found = engine().search(Request(node, filters, limit=max(WINDOW, offset + size), facets=FACETS))
+    ordered = preferred(found.hits, clock.now().timestamp())
+    return replace(found, hits=ordered[offset : offset + size])
 
 
 def _at_last_page(question: Question, total: int, size: int) -> Question:
     return replace(question, page=max(1, -(-total // size)))
-
-
-def preferred() -> list[Node]:
-    year = timezone.localtime(clock.now()).year
-    recent = [Fixed(Term("year", str(year - age)), score) for age, score in enumerate(BY_AGE)]
-    return [Fixed(Term("validity", Validity.IN_FORCE.value), IN_FORCE), *recent]
 
 
 def _meant(question: Question) -> str:
@@ -165,5 +173,5 @@ def _meant(question: Question) -> str:
     return meant(question.words, [titles[number] for number in numbers if number in titles])
 
 
-def _wider(ladder: Ladder) -> int:
-    return engine().search(Request(ladder.most or ladder.first, limit=1)).total
+def _wider(ladder: Sequence[Rung]) -> int:
+    return engine().search(Request(ladder[-1].node, limit=1)).total

@@ -55,7 +55,8 @@ def _slug(organ: str) -> str:
     found = Organ.objects.filter(Q(slug=organ) | Q(name=organ) | Q(short_name=organ)).first()
     if found is None:
         fail(_("没有单位“{name}”。").format(name=organ))
-    return str(found.slug)
+        return ""
+    return found.slug
 
 
 def _search(given: dict[str, str], size: int, as_json: bool) -> None:

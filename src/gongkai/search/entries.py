@@ -6,13 +6,13 @@ from datetime import date
 
 from django.utils import timezone
 
-from gongkai.catalogue.models import Attachment, Record
+from gongkai.catalogue.models import Attachment, Record, Validity
 from gongkai.search.body_text import text_of
 from gongkai.search.engines.protocol import FORMAT
 from gongkai.search.file_text import READER, texts_of
 from gongkai.search.language.numbers import keys_of, plain_key
 from gongkai.search.language.tokens import of_text
-from gongkai.search.tree import BODY, FILES, TITLE, Entry
+from gongkai.search.tree import TEXT, TITLE, Entry
 
 STAMP_BITS = 62
 
@@ -33,10 +33,11 @@ def entry_of(record: Record, files_text: str, day: date) -> Entry:
     return Entry(
         pk=record.pk,
         stamp=stamp_of(record.pk, record.version, record.validity_on(day)),
-        texts={TITLE: of_text(record.title), BODY: of_text(body_of(record)), FILES: of_text(files_text)},
+        texts={TITLE: of_text(record.title), TEXT: of_text(f"{record.title}\n{body_of(record)}\n{files_text}")},
         numbers=number_keys(record),
         facets=facets_of(record, day),
         published=int(published.timestamp()) if published else 0,
+        in_force=record.validity_on(day) == Validity.IN_FORCE,
     )
 
 

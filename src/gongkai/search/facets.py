@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
 from gongkai.catalogue.models import Attribute, RecordKind, Validity
@@ -82,16 +84,20 @@ def _organs(counts: Mapping[str, int]) -> dict[str, tuple[str, str]]:
     return {str(pk): (slug, name) for pk, slug, name in rows.values_list("pk", "slug", "short_name")}
 
 
-def _plain(labels: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+def _plain(labels: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
     return {code: (code, str(label)) for code, label in labels.items()}
+
+
+def _words(choices: type[TextChoices]) -> dict[str, Any]:
+    return {choice.value: choice.label for choice in choices}
 
 
 FACETS_SHOWN: dict[str, tuple[Callable[[], str], Labels]] = {
     "organ": (lambda: _("发布机构"), _organs),
-    "kind": (lambda: _("类型"), lambda counts: _plain(dict(RecordKind.choices))),
+    "kind": (lambda: _("类型"), lambda counts: _plain(_words(RecordKind))),
     "theme": (lambda: _("主题"), lambda counts: _plain(names(Scheme.THEMES))),
     "genre": (lambda: _("体裁"), lambda counts: _plain(names(Scheme.GENRES))),
     "year": (lambda: _("年份"), lambda counts: _plain({code: code for code in counts})),
-    "validity": (lambda: _("有效性"), lambda counts: _plain(dict(Validity.choices))),
-    "attribute": (lambda: _("公开方式"), lambda counts: _plain(dict(Attribute.choices))),
+    "validity": (lambda: _("有效性"), lambda counts: _plain(_words(Validity))),
+    "attribute": (lambda: _("公开方式"), lambda counts: _plain(_words(Attribute))),
 }

@@ -1,6 +1,5 @@
 """A search as an Atom feed: what fits all words, the newest first."""
 
-
 from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 from gongkai.catalogue.models import PUBLIC, Record
 from gongkai.search.asking import organ_name
 from gongkai.search.engines.choosing import engine
-from gongkai.search.ladder import climb
+from gongkai.search.ladder import all_words
 from gongkai.search.question import Question, filters_of
 from gongkai.search.synonyms import said_otherwise
 from gongkai.search.tree import Request
@@ -38,10 +37,10 @@ def atom(question: Question, site: str, size: int) -> HttpResponse:
 
 
 def newest(question: Question, size: int) -> list[Record]:
-    ladder = climb(question.words, said_otherwise(question.words)[0])
-    if ladder is None:
+    fits = all_words(question.words, said_otherwise(question.words)[0])
+    if fits is None:
         return []
-    found = engine().search(Request(ladder.first, filters_of(question, []), newest=True, limit=size))
+    found = engine().search(Request(fits, filters_of(question, []), newest=True, limit=size))
     rows = Record.objects.filter(pk__in=[hit.pk for hit in found.hits], state__in=PUBLIC).select_related("organ")
     records = {row.pk: row for row in rows.defer("body").prefetch_related("organ__former_names")}
     return [records[hit.pk] for hit in found.hits if hit.pk in records]

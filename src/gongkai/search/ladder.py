@@ -1,19 +1,19 @@
-"""From a question to queries, rung by rung: the exact words or all of them first; most of them where that finds little.
+"""From a question to queries, rung by rung: the phrase, then all words, then most words; each after a poor one.
 
-The weights were chosen on bench/data/search_questions.tsv; bench/results/search.md says what they give.
+What is required stands in the text of a record; the title and the whole question only raise what fits. The weights were
+chosen on bench/data/search_questions.tsv; bench/results/search.md says what they give, also on questions not used.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from gongkai.search.language.numbers import looked_up
 from gongkai.search.language.tokens import of_query, units_of
 from gongkai.search.language.units import is_cjk
-from gongkai.search.language.words import words
+from gongkai.search.language.words import pieces, words
 from gongkai.search.tree import (
-    BODY,
-    FILES,
     NUMBERS,
+    TEXT,
     TITLE,
     AllOf,
     AnyOf,
@@ -26,45 +26,49 @@ from gongkai.search.tree import (
     Term,
 )
 
-FIELD_WEIGHTS = ((TITLE, 4.0), (BODY, 1.0), (FILES, 0.7))
-EXACT, NUMBER, OTHER_WORDS = 3.0, 1000.0, 0.8
-IN_TITLE = 0.3
+IN_TITLE, WHOLE, NUMBER = 4.0, 3.0, 1000.0
+OTHER_WORDS = 0.8  # what is said in other words counts so much
+ONLY_TITLE = 0.3  # and so much what has too few words but one in its title
 SHARE = 0.6  # of the words that "most" means
-FEW = 10  # fewer hits than this on the first rung: the second is asked too
+FEW = 10  # fewer hits than this on a rung: the next is asked too
 LONGEST = 100  # characters of a question
 _QUOTES = (("“", "”"), ('"', '"'), ("「", "」"))
 
 
 @dataclass(frozen=True)
-class Ladder:
-    """`first` is asked; `most`, which fits all that `first` does and more, if it found few. None: no such rung."""
+class Rung:
+    """`whole`: what fits it has all words of the question."""
 
-    first: Node
-    most: Node | None
+    node: Node
+    whole: bool = True
 
 
-def climb(question: str, variants: Sequence[str] = (), better: Sequence[Node] = ()) -> Ladder | None:
-    """The rungs for a question; `variants` say the same in other words. None where there is nothing to search for."""
+def climb(question: str, variants: Sequence[str] = ()) -> list[Rung]:
+    """The rungs for a question, each fitting more; `variants` say the same in other words. None: nothing to search for.
+
+    A question that is one phrase is asked as a phrase first; one of several words never: they may stand apart.
+    """
     if not units_of(question):
-        return None
+        return []
     if quoted := in_quotes(question):
-        return Ladder(_rather(holds(quoted), better), None)
-    first = _any_of([_first(question), *(Boosted(_first(variant), OTHER_WORDS) for variant in variants)])
+        return [Rung(_phrase(quoted))]
     numbers = [Fixed(Term(NUMBERS, key), NUMBER) for key in looked_up(question)]
-    first = _any_of([*numbers, first])
+    exact = _any_of([*numbers, _said(_phrase, question, variants)])
     if numbers or len(words(question)) < 2:
-        return Ladder(_rather(first, better), None)
-    most = _any_of([_most(question), *(Boosted(_most(variant), OTHER_WORDS) for variant in variants)])
-    return Ladder(_rather(first, better), _rather(AnyOf((first, most)), better))
+        return [Rung(exact)]
+    every, most = _said(_all, question, variants), _said(_most, question, variants)
+    rungs = [Rung(every), Rung(AnyOf((every, most)), whole=False)]
+    return [Rung(exact), *rungs] if _is_one_phrase(question) else rungs
 
 
-def holds(phrase: str) -> Node:
-    """The phrase as it stands, in any text; in a title it counts most."""
-    return _in_fields(phrase, FIELD_WEIGHTS)
+def all_words(question: str, variants: Sequence[str] = ()) -> Node | None:
+    """What holds all words of the question, one rung: for feeds and mails, which tell of nothing less."""
+    rungs = [rung.node for rung in climb(question, variants) if rung.whole]
+    return rungs[-1] if rungs else None
 
 
 def in_title(phrase: str) -> Node:
-    return _in_fields(phrase, ((TITLE, 1.0),))
+    return _in(TITLE, phrase)
 
 
 def near_title(question: str) -> Node | None:
@@ -85,33 +89,43 @@ def in_quotes(question: str) -> str:
     return ""
 
 
-def _first(question: str) -> Node:
-    exact = Boosted(holds(question), EXACT)
+def _is_one_phrase(question: str) -> bool:
+    return units_of("".join(pieces(question))) == units_of(question) and len(pieces(question)) == 1
+
+
+def _said(rung: Callable[[str], Node], question: str, variants: Sequence[str]) -> Node:
+    return _any_of([rung(question), *(Boosted(rung(variant), OTHER_WORDS) for variant in variants)])
+
+
+def _phrase(phrase: str) -> Node:
+    return Rather(_in(TEXT, phrase), (Boosted(in_title(phrase), IN_TITLE),))
+
+
+def _all(question: str) -> Node:
+    """Whatever holds the phrase holds all words, so the phrase need only raise it."""
     wanted = words(question)
-    return exact if len(wanted) < 2 else AnyOf((exact, AllOf(tuple(map(holds, wanted)))))
+    if len(wanted) < 2:
+        return _phrase(question)
+    whole = (Boosted(_in(TEXT, question), WHOLE), Boosted(in_title(question), WHOLE * IN_TITLE))
+    return Rather(AllOf(tuple(_in(TEXT, word) for word in wanted)), (*whole, *_titles(wanted)))
 
 
 def _most(question: str) -> Node:
     """Enough of the words anywhere; or any of them in a title, so that a question with one right word finds something."""
     wanted = words(question)
-    enough = AnyOf(tuple(map(holds, wanted)), max(1, int(len(wanted) * SHARE)))
-    return AnyOf((enough, Boosted(AnyOf(tuple(map(in_title, wanted))), IN_TITLE)))
+    enough = AnyOf(tuple(_in(TEXT, word) for word in wanted), max(1, int(len(wanted) * SHARE)))
+    title = AnyOf(tuple(map(in_title, wanted)))
+    return AnyOf((Rather(enough, _titles(wanted)), Boosted(title, ONLY_TITLE)))
 
 
-def _in_fields(phrase: str, weights: Iterable[tuple[str, float]]) -> Node:
-    found = [Boosted(_in_field(name, phrase), weight) for name, weight in weights]
-    return _any_of(found)
+def _titles(wanted: Sequence[str]) -> tuple[Node, ...]:
+    return tuple(Boosted(in_title(word), IN_TITLE) for word in wanted)
 
 
-def _in_field(field: str, phrase: str) -> Node:
-    tokens = of_query(phrase)
-    units = units_of(phrase)
+def _in(field: str, phrase: str) -> Node:
+    tokens, units = of_query(phrase), units_of(phrase)
     return Phrase(field, tuple(tokens)) if tokens or not is_cjk(units[0]) else Starts(field, units[0])
 
 
 def _any_of(parts: Sequence[Node]) -> Node:
     return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
-
-
-def _rather(base: Node, better: Sequence[Node]) -> Node:
-    return Rather(base, tuple(better)) if better else base

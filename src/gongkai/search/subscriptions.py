@@ -13,9 +13,8 @@ from gongkai.acts import clock
 from gongkai.catalogue.models import PUBLIC, Record
 from gongkai.notices.models import EmailState, PublicLetter
 from gongkai.notices.timers import Timer
-from gongkai.search.asking import preferred
 from gongkai.search.engines.choosing import engine
-from gongkai.search.ladder import climb
+from gongkai.search.ladder import all_words
 from gongkai.search.models import Subscription
 from gongkai.search.question import Question, filters_of, read
 from gongkai.search.synonyms import said_otherwise
@@ -84,11 +83,11 @@ def _news() -> Iterator[News]:
 
 def _public_since(question: Question, since: int, until: int) -> list[Record]:
     """What became public in this time and fits all words: nobody is told of what fits only some."""
-    ladder = climb(question.words, said_otherwise(question.words)[0], preferred())
-    if ladder is None:
+    fits = all_words(question.words, said_otherwise(question.words)[0])
+    if fits is None:
         return []
     narrowed = (*filters_of(question, []), Between(PUBLISHED, since, until))
-    found = engine().search(Request(ladder.first, narrowed, newest=True, limit=MOST_TOLD))
+    found = engine().search(Request(fits, narrowed, newest=True, limit=MOST_TOLD))
     rows = Record.objects.filter(pk__in=[hit.pk for hit in found.hits], state__in=PUBLIC).select_related("organ")
     records = {row.pk: row for row in rows.defer("body")}
     return [records[hit.pk] for hit in found.hits if hit.pk in records]

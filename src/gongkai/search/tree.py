@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-TITLE, BODY, FILES, NUMBERS = "title", "body", "files", "numbers"
-PUBLISHED, PK, STAMP = "published", "pk", "stamp"
+# `text` is everything that can be found, the title in it; `title` by itself only raises the score.
+TITLE, TEXT, NUMBERS = "title", "text", "numbers"
+PUBLISHED, IN_FORCE, PK, STAMP = "published", "in_force", "pk", "stamp"
 FACETS = ("organ", "kind", "theme", "genre", "year", "validity", "attribute")
-TEXTS = (TITLE, BODY, FILES)
+TEXTS = (TITLE, TEXT)
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,21 @@ class Everything:
 Node = Phrase | Starts | Term | Between | AllOf | AnyOf | Rather | Boosted | Fixed | Everything
 
 
+def matching(node: Node) -> Node:
+    """What fits the node, without a score: all that counting needs."""
+    match node:
+        case Rather(base, _better):
+            return matching(base)
+        case Boosted(part, _) | Fixed(part, _):
+            return matching(part)
+        case AllOf(parts):
+            return AllOf(tuple(map(matching, parts)))
+        case AnyOf(parts, least):
+            return AnyOf(tuple(map(matching, parts)), least)
+        case _:
+            return node
+
+
 @dataclass(frozen=True)
 class Request:
     """`filters` narrow without a score. `newest`: by publication instead of by fit. `facets`: which to count."""
@@ -97,10 +114,13 @@ class Request:
     facets: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
+    """A record that was found. A tuple, since a search makes many."""
+
     pk: int
     score: float = 0.0
+    published: int = 0
+    in_force: bool = True
 
 
 @dataclass(frozen=True)
@@ -120,3 +140,4 @@ class Entry:
     numbers: Sequence[str]
     facets: Mapping[str, Sequence[str]]
     published: int
+    in_force: bool = True

@@ -10,7 +10,7 @@ from typing import Any
 from gongkai.search.engines.cluster_query import body_of
 from gongkai.search.engines.http import Connection, quoted
 from gongkai.search.engines.protocol import DEEPEST, FORMAT, EngineFault
-from gongkai.search.tree import FACETS, NUMBERS, PK, PUBLISHED, STAMP, TEXTS, Entry, Found, Hit, Request
+from gongkai.search.tree import FACETS, IN_FORCE, NUMBERS, PK, PUBLISHED, STAMP, TEXTS, Entry, Found, Hit, Request
 
 BULK_BYTES = 5 * 2**20
 PAGE = 5_000
@@ -22,7 +22,7 @@ MAPPING = {
     "_source": {"enabled": False},  # nothing is read back: the database has every text
     "properties": dict.fromkeys(TEXTS, _TEXT)
     | dict.fromkeys((NUMBERS, *FACETS), _KEYWORD)
-    | dict.fromkeys((PK, STAMP, PUBLISHED), _NUMBER),
+    | dict.fromkeys((PK, STAMP, PUBLISHED, IN_FORCE), _NUMBER),
 }
 
 
@@ -44,7 +44,7 @@ class ClusterEngine:
     def search(self, request: Request) -> Found:
         self._ensure()
         answer = self._ask("POST", "/_search", body_of(request, DEEPEST))
-        hits = [Hit(int(row["_id"]), float(row["_score"] or 0.0)) for row in answer["hits"]["hits"]]
+        hits = [_hit(row) for row in answer["hits"]["hits"]]
         facets = {
             name: {str(bucket["key"]): int(bucket["doc_count"]) for bucket in found["buckets"] if bucket["key"] != ""}
             for name, found in answer.get("aggregations", {}).items()
@@ -91,13 +91,19 @@ class ClusterEngine:
         return self._connection.ask(method, f"/{quoted(self.index)}{path}", body)
 
 
+def _hit(row: Mapping[str, Any]) -> Hit:
+    values = row["fields"]
+    return Hit(int(row["_id"]), float(row["_score"] or 0.0), int(values[PUBLISHED][0]), bool(values[IN_FORCE][0]))
+
+
 def _lines(entries: Iterable[Entry], removed: Iterable[int]) -> Iterator[bytes]:
     for pk in removed:
         yield _line({"delete": {"_id": str(pk)}})
     for entry in entries:
         content: dict[str, Any] = {name: " ".join(tokens) for name, tokens in entry.texts.items()}
         content |= {name: list(values) for name, values in entry.facets.items()}
-        numbers = {NUMBERS: list(entry.numbers), PK: entry.pk, STAMP: entry.stamp, PUBLISHED: entry.published}
+        numbers = {NUMBERS: list(entry.numbers), PK: entry.pk, STAMP: entry.stamp, PUBLISHED: entry.published,
+                   IN_FORCE: int(entry.in_force)}  # fmt: skip
         yield _line({"index": {"_id": str(entry.pk)}}) + _line(content | numbers)
 
 

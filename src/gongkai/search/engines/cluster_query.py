@@ -4,6 +4,7 @@ from typing import Any
 
 from gongkai.search.engines.protocol import MOST_VALUES
 from gongkai.search.tree import (
+    IN_FORCE,
     PUBLISHED,
     AllOf,
     AnyOf,
@@ -28,6 +29,7 @@ def body_of(request: Request, deepest: int) -> dict[str, Any]:
         query = {"bool": {"must": [query], "filter": [node(part) for part in request.filters]}}
     body: dict[str, Any] = {
         "query": query, "from": min(request.offset, deepest - 1), "_source": False, "track_total_hits": True,
+        "docvalue_fields": [PUBLISHED, IN_FORCE],
         "size": max(0, min(request.limit, deepest - request.offset)),
     }  # fmt: skip
     if request.newest:

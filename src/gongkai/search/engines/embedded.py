@@ -4,6 +4,7 @@ import shutil
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,20 @@ import tantivy
 
 from gongkai.search.engines.embedded_query import Compiler
 from gongkai.search.engines.protocol import DEEPEST, FORMAT, MOST_VALUES, EngineFault
-from gongkai.search.tree import FACETS, NUMBERS, PK, PUBLISHED, STAMP, TEXTS, Entry, Found, Hit, Request
+from gongkai.search.tree import (
+    FACETS,
+    IN_FORCE,
+    NUMBERS,
+    PK,
+    PUBLISHED,
+    STAMP,
+    TEXTS,
+    Entry,
+    Found,
+    Hit,
+    Request,
+    matching,
+)
 
 HEAP_BYTES = 64 * 2**20
 ALL_AT_ONCE = 100_000
@@ -23,6 +37,7 @@ def schema() -> tantivy.Schema:
     builder.add_unsigned_field(PK, indexed=True, fast=True)
     builder.add_unsigned_field(STAMP, fast=True)
     builder.add_unsigned_field(PUBLISHED, indexed=True, fast=True)
+    builder.add_unsigned_field(IN_FORCE, fast=True)
     for name in TEXTS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     builder.add_text_field(NUMBERS, tokenizer_name="raw", index_option="basic")
@@ -57,10 +72,13 @@ class EmbeddedEngine:
         with _faults():
             found = searcher.search(query, max(limit, 1), count=True, offset=request.offset, **order)
             addresses = [address for _score, address in found.hits[:limit]]
-            numbers = searcher.fast_field_values(PK, addresses)
+            columns = [searcher.fast_field_values(name, addresses) for name in (PK, PUBLISHED, IN_FORCE)]
             scores = [0.0 if request.newest else float(score) for score, _address in found.hits[:limit]]
-            facets = _counts(searcher.aggregate(query, _asked(request.facets))) if request.facets else {}
-        hits = [Hit(int(pk or 0), score) for pk, score in zip(numbers, scores, strict=True)]
+            facets = (
+                _counts(searcher.aggregate(self._counting(request), _asked(request.facets))) if request.facets else {}
+            )
+        rows = zip(scores, *columns, strict=True)
+        hits = [Hit(int(pk), score, int(published), bool(in_force)) for score, pk, published, in_force in rows]
         return Found(found.count, hits, facets)
 
     def find_record(self, pk: int) -> bool:
@@ -88,6 +106,9 @@ class EmbeddedEngine:
             shutil.rmtree(self.folder, ignore_errors=True)
             self._index = None
             self._open()
+
+    def _counting(self, request: Request) -> Any:
+        return self._compiler.request(replace(request, query=matching(request.query)))
 
     def _delete(self, writer: Any, pk: int) -> None:
         # By query: tantivy-py takes an int in delete_documents_by_term for a signed one, which deletes nothing.
@@ -140,6 +161,7 @@ def _document(entry: Entry) -> Any:
     document.add_unsigned(PK, entry.pk)
     document.add_unsigned(STAMP, entry.stamp)
     document.add_unsigned(PUBLISHED, max(0, entry.published))
+    document.add_unsigned(IN_FORCE, int(entry.in_force))
     for name, tokens in entry.texts.items():
         document.add_text(name, " ".join(tokens))
     for key in entry.numbers:

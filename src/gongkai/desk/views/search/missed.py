@@ -100,7 +100,9 @@ class MissedList(SingleTableMixin, DeskPage):
         )
         return super().get_context_data(**kwargs) | {
             "title": self.title,
-            "intro": _t("只记搜索词和次数，不记是谁；可能是个人信息的不记。多数可以用同义词解决，其余看该不该主动公开。"),
+            "intro": _t(
+                "只记搜索词和次数，不记是谁；可能是个人信息的不记。多数可以用同义词解决，其余看该不该主动公开。"
+            ),
             "filter": {"form": self.form},
             "asked": asked.urlencode(),
             "filtered": bool(self.words or self.found),
