@@ -111,7 +111,7 @@ def _all(question: str) -> Node:
 
 
 def _most(question: str) -> Node:
-    """Enough of the words anywhere; or any of them in a title, so that a question with one right word finds something."""
+    """Enough of the words anywhere; or any in a title, so that a question with one right word finds something."""
     wanted = words(question)
     enough = AnyOf(tuple(_in(TEXT, word) for word in wanted), max(1, int(len(wanted) * SHARE)))
     title = AnyOf(tuple(map(in_title, wanted)))
