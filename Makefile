@@ -5,6 +5,7 @@ PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
 export GONGKAI_HOME ?= $(CURDIR)/var
+export GONGKAI_PUBLIC_URL ?= http://localhost:$(PORT)
 STAMP := .venv/.installed
 
 help: ## what there is

@@ -53,3 +53,14 @@ def _plain_static_files(settings):
     """Pages name their static files without the manifest that only an installation collects."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
+
+
+@pytest.fixture
+def terms(db: None) -> None:
+    """The classifications and other small tables filled as `gongkai init` does."""
+    from gongkai.reference import seeding
+    from gongkai.reference.models import DatasetKey
+
+    for table in [*seeding.TABLES, *seeding._of_other_rooms]:
+        if table.key not in (DatasetKey.AREAS, DatasetKey.CALENDAR):
+            seeding._fill(table)

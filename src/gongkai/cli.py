@@ -20,6 +20,7 @@ COMMANDS = {
     "worker": "gongkai.config.serving:worker",
     "check": "gongkai.config.commands:check",
     "journal": "gongkai.audit.commands:journal",
+    "log": "gongkai.disclosurelog.commands:log",
     "docs": "gongkai.acts.commands:docs",
     "report": "gongkai.report.commands:report",
     "due": "gongkai.law.commands:due",
@@ -28,6 +29,8 @@ COMMANDS = {
     "scan": "gongkai.leaks.commands:scan",
     "search": "gongkai.search.commands:search",
 }
+# What other rooms add to a group of commands.
+MORE = {"import": {"directory": "gongkai.directory.commands:directory"}}
 
 
 class Rooms(click.Group):
@@ -37,14 +40,21 @@ class Rooms(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        module, _colon, attribute = COMMANDS[name].partition(":")
-        return getattr(importlib.import_module(module), attribute)
+        command = _loaded(COMMANDS[name])
+        for sub, where in MORE.get(name, {}).items():
+            command.add_command(_loaded(where), sub)
+        return command
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         if args and args[0] not in COMMANDS:
             known = "、".join(self.list_commands(ctx))
             raise click.UsageError(_("没有命令“{name}”。可用的命令：{known}").format(name=args[0], known=known))
         return super().resolve_command(ctx, args)
+
+
+def _loaded(where: str) -> Any:
+    module, _colon, attribute = where.partition(":")
+    return getattr(importlib.import_module(module), attribute)
 
 
 def _exists(name: str) -> bool:

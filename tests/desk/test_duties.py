@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from gongkai.acts import clock
-from gongkai.desk.charts import Row, rows_chart
+from gongkai.charts.geometry import Row, rows_chart
 from gongkai.desk.views.duties import Summary, summaries
 from gongkai.duties.models import Discharge
 from gongkai.duties.open import lines

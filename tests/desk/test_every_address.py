@@ -79,7 +79,7 @@ def urls(address: Address, others) -> list[str]:
     values = {"pk": others[key].pk, "seq": others[key].pk} if key in others else {"pk": 1, "seq": 1}
     values |= {"scheme": "themes", "year": 2026, "code": "990121", "slug": "themes", "key": "x", "period": "2025"}
     file = Attachment.objects.filter(record=others["record"]).first()
-    values |= {"sha256": HASH, "file": file.pk if file else 1}
+    values |= {"sha256": HASH, "file": file.pk if file else 1, "item": others["directory"].items.first().pk}
     if "event" not in address.needs:
         return [reverse(address.name, kwargs={name: values[name] for name in address.needs})]
     events = sorted({t.event for t in workflow.get(key).transitions if not t.creates})
@@ -138,7 +138,14 @@ def test_no_list_tells_a_stranger_of_anothers_rows(address, county, others):
 
 
 def key_is_scoped(address: Address) -> bool:
-    return address.name not in {"desk:organs", "desk:organ-create", "desk:terms", "desk:calendar", "desk:limits"}
+    return address.name not in {
+        "desk:organs",
+        "desk:organ-create",
+        "desk:terms",
+        "desk:calendar",
+        "desk:limits",
+        "desk:sites",
+    }
 
 
 @pytest.mark.django_db

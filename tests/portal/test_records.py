@@ -8,17 +8,7 @@ from gongkai.catalogue.models import Record
 from support.catalogue_subjects import advance, make_record
 from support.site import settle
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def terms(db):
-    from gongkai.reference import seeding
-    from gongkai.reference.models import DatasetKey
-
-    for table in [*seeding.TABLES, *seeding._of_other_rooms]:
-        if table.key not in (DatasetKey.AREAS, DatasetKey.CALENDAR):
-            seeding._fill(table)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("terms")]
 
 
 def signed_in(person) -> Client:
@@ -83,3 +73,13 @@ def test_a_preview_is_for_those_who_see_the_record_on_the_desk(county):
     record = make_record(county)
     assert signed_in(county.person("reviewer")).get(f"/records/{record.pk}/preview/").status_code == 200
     assert signed_in(county.person("reviewer", "education")).get(f"/records/{record.pk}/preview/").status_code == 404
+
+
+def test_a_day_is_the_day_here_though_it_is_still_yesterday_in_utc():
+    from datetime import UTC, date, datetime
+
+    from gongkai.portal.environment import environment
+
+    day = environment().filters["day"]
+    assert day(datetime(2026, 3, 4, 17, 0, tzinfo=UTC)) == "2026-03-05"
+    assert (day(date(2026, 3, 4)), day(None)) == ("2026-03-04", "")

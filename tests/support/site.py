@@ -24,6 +24,8 @@ def text(path: str, host: str = "localhost") -> str:
     return file.read_text("utf-8") if file.is_file() else ""
 
 
-def everything(host: str = "localhost") -> str:
-    """Every text of the site in one string: what must be nowhere."""
-    return "\n".join(path.read_text("utf-8", errors="replace") for path in site(host).rglob("*") if path.is_file())
+def everything(host: str = "localhost", *, without: tuple[str, ...] = ()) -> str:
+    """Every text of the site in one string: what must be nowhere. `without`: beginnings of paths to pass over."""
+    files = (path for path in site(host).rglob("*") if path.is_file())
+    kept = (path for path in files if not path.relative_to(site(host)).as_posix().startswith(without))
+    return "\n".join(path.read_text("utf-8", errors="replace") for path in kept)

@@ -19,17 +19,21 @@ class Anchor:
     seal: str
 
 
-def path() -> Path:
-    return Path(settings.GONGKAI_HOME) / "journal" / "anchors.log"
+JOURNAL = "anchors.log"
 
 
-def drop(seq: int, entry_hash: str, seal: str) -> None:
+def path(name: str = JOURNAL) -> Path:
+    """Each chain has a file of its own."""
+    return Path(settings.GONGKAI_HOME) / "journal" / name
+
+
+def drop(seq: int, entry_hash: str, seal: str, name: str = JOURNAL) -> None:
     """Append one line; a single write, so that several processes never tear each other's lines.
 
     A full disk here must not undo an act that the database has already committed: the next anchor covers it.
     """
     try:
-        descriptor = os.open(path(), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        descriptor = os.open(path(name), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     except OSError:
         return
     try:

@@ -13,7 +13,7 @@ from gongkai.acts.roles import Role
 from gongkai.audit import journal
 from gongkai.law.codes import credit_code
 from gongkai.organs.models import Organ, Person
-from gongkai.reference.seeding import seed
+from gongkai.reference.seeding import seed, settle
 from gongkai.words import _
 
 ADMINISTRATORS = (
@@ -45,6 +45,7 @@ def install(bar: Progress, *, government: str | None, area_code: str) -> list[Ac
     seed(lambda what, done, total: bar.update(seeding, description=what, completed=done, total=total))
     with journal.gathering():
         root = Organ.objects.filter(parent=None).first() or _government(government, area_code)
+        settle(root)
         return _administrators(root)
 
 

@@ -12,6 +12,8 @@ from gongkai.config.keys import read_key, weakness
 
 LOCAL, PRODUCTION = "local", "production"
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+# Names below localhost mean this machine too: sites with host names of their own can be tried.
+LOCAL_HOSTS = (*LOOPBACK, ".localhost")
 
 
 class ConfigurationError(Exception):
@@ -55,7 +57,7 @@ def load(home: Home, environ: Mapping[str, str] = os.environ) -> Options:
     return Options(
         mode=values.get("mode", LOCAL),
         secret_key=_secret(values, home),
-        hosts=_words(values.get("hosts")) or LOOPBACK,
+        hosts=_words(values.get("hosts")) or LOCAL_HOSTS,
         public_url=values.get("public_url", "http://localhost:8000").rstrip("/"),
         database_url=values.get("database_url") or f"sqlite:///{home.database}",
         email_url=values.get("email_url", ""),
@@ -113,7 +115,7 @@ def _problems(values: dict[str, Any], home: Home) -> list[str]:
     if fault := _search_fault(str(values.get("search_url") or "")):
         found.append(fault)
     if mode == LOCAL:
-        if alien := [h for h in _words(values.get("hosts")) if h not in LOOPBACK]:
+        if alien := [h for h in _words(values.get("hosts")) if h not in LOCAL_HOSTS and not h.endswith(".localhost")]:
             found.append(
                 f"local 方式只在本机运行，不能使用主机名 {'、'.join(alien)}；正式运行请设 GONGKAI_MODE=production。"
             )

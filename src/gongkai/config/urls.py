@@ -10,5 +10,5 @@ urlpatterns = [
 
 handler400 = "gongkai.config.errors.bad_request"
 handler403 = "gongkai.config.errors.forbidden"
-handler404 = "gongkai.config.errors.not_found"
+handler404 = "gongkai.portal.served.not_found"
 handler500 = "gongkai.config.errors.server_error"

@@ -16,10 +16,13 @@ from gongkai.acts.errors import DoneBefore
 from gongkai.acts.models import Submission
 from gongkai.audit import journal
 from gongkai.demo import people as staff
+from gongkai.demo.columns.telling import column_steps
 from gongkai.demo.county import Change, County, FormerOrgan, OrganSeed, load_county
+from gongkai.demo.directory_loading import directory_steps
 from gongkai.demo.passwords import PASSWORD
 from gongkai.demo.records.loading import record_steps
 from gongkai.demo.records.plan import ALL
+from gongkai.demo.sites import site_steps
 from gongkai.demo.story import build_story, stage_of
 from gongkai.demo.tellers import tell
 from gongkai.organs.models import FormerName, Organ, Person, Succession
@@ -49,8 +52,11 @@ def load(today: date, progress: Progress, records: int = ALL) -> None:
         _batched("单位", list(_organs(county)), progress)
         _batched("人员和岗位", list(_people(people)), progress)
     steps = [(act.when, _act(number, act)) for number, act in enumerate(story)]
+    steps += directory_steps(stage)
     steps += record_steps(stage, records, is_workday) if records else []
+    steps += column_steps(stage)
     _batched("经过", [step for _when, step in sorted(steps, key=lambda each: each[0])], progress)
+    _batched("网站", list(site_steps()), progress)
     Submission.objects.create(token=WHOLE, verb="demo.load")
 
 

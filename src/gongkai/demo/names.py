@@ -10,7 +10,8 @@ COMPOUND_SURNAME_SHARE = 0.03
 SINGLE_GIVEN_NAME_SHARE = 0.25
 
 
-def _invent(rng: Random) -> str:
+def invent(rng: Random) -> str:
+    """A name of usual parts."""
     data = read("names.toml")
     compound = rng.random() < COMPOUND_SURNAME_SHARE
     surname: str = rng.choice(data["compound_surnames"] if compound else data["surnames"])
@@ -27,7 +28,7 @@ def assign_names(usernames: Iterable[str], seed: int) -> dict[str, str]:
     for username in usernames:
         name = chosen.get(username)
         while name is None or (username not in chosen and name in taken):
-            name = _invent(rng)
+            name = invent(rng)
         taken.add(name)
         names[username] = name
     return names

@@ -13,9 +13,11 @@ from gongkai.acts.actors import Actor
 from gongkai.acts.permission import scoped
 from gongkai.acts.roles import Role
 from gongkai.audit.models import JournalEntry
+from gongkai.desk.menu import WATCHERS
 from gongkai.duties.open import DutyLine
 from gongkai.guides.models import IN_PROGRESS, Guide, GuideState
 from gongkai.organs.models import Organ, OrganState, Person, PersonState, Post, PostState
+from gongkai.publication.models import Pending
 
 SECURITY_DAYS = 7
 
@@ -73,6 +75,11 @@ def _security(actor: Actor, duties: list[DutyLine]) -> Iterator[Figure]:
     yield Figure(_("7 天内被拒绝"), refused, f"{url}?after={day}&succeeded=0", "soon" if refused else "good")
 
 
+def _site(actor: Actor, duties: list[DutyLine]) -> Iterator[Figure]:
+    failed = Pending.objects.filter(attempts__gt=0).count()
+    yield Figure(_("没有写成的网页"), failed, reverse("desk:publication"), "bad" if failed else "good")
+
+
 def _held_on(today: object) -> Q:
     held = Post.objects.filter(state=PostState.GRANTED, starts_on__lte=today)
     return Q(pk__in=held.filter(Q(ends_on=None) | Q(ends_on__gte=today)).values("person_id"))
@@ -85,4 +92,5 @@ MAKERS: tuple[tuple[frozenset[str], Maker], ...] = (
     (frozenset({Role.SUPERVISOR}), _county),
     (frozenset({Role.SYSADMIN, Role.SECADMIN}), _accounts),
     (frozenset({Role.AUDITOR}), _security),
+    (WATCHERS, _site),
 )

@@ -40,6 +40,14 @@ def oversees(actor: Actor) -> bool:
     return any(standing.role == Role.SUPERVISOR for standing in actor.standings())
 
 
+# Whose business the state of the public site is.
+WATCHERS = frozenset({Role.SUPERVISOR, Role.SYSADMIN})
+
+
+def watches(actor: Actor) -> bool:
+    return any(standing.role in WATCHERS for standing in actor.standings())
+
+
 MENU = (
     Group(
         "",
@@ -48,6 +56,9 @@ MENU = (
             Item(_("政府信息"), "desk:records", "record"),
             Item(_("文件清理"), "desk:clean_ups", "clean_up"),
             Item(_("公开指南"), "desk:guides", "guide"),
+            Item(_("栏目与专题"), "desk:columns", "column"),
+            Item(_("领导信息"), "desk:leaders", "leader"),
+            Item(_("基本目录"), "desk:directories", "directory"),
             Item(_("法定任务"), "desk:duties", "discharge"),
             Item(_("年报核对"), "desk:kept_reports", "kept_report"),
         ),
@@ -67,6 +78,7 @@ MENU = (
             Item(_("工作日历"), "desk:calendar"),
             Item(_("法定期限"), "desk:limits"),
             Item(_("分类与代码"), "desk:terms"),
+            Item(_("网站设置"), "desk:sites", "site"),
             Item(_("审查步骤"), "desk:review_plans", "review_plan"),
             Item(_("索引号格式"), "desk:index_formats", "index_format"),
             Item(_("搜索同义词"), "desk:synonyms", "synonym"),
@@ -76,6 +88,7 @@ MENU = (
         _("监督"),
         (
             Item(_("操作留痕"), "desk:journal", "journal"),
+            Item(_("网站发布"), "desk:publication", visible=watches),
             Item(_("没有找到的搜索"), "desk:searches-missed", visible=oversees),
         ),
     ),

@@ -12,13 +12,21 @@ from gongkai.desk.views import (
     home,
     journal,
     kept_reports,
+    leaders,
     limits,
     notices,
     organs,
     people,
+    publication,
     report_check,
+    sites,
     terms,
 )
+from gongkai.desk.views.columns import lists as column_lists
+from gongkai.desk.views.columns import pages as column_pages
+from gongkai.desk.views.directories import imports as directory_imports
+from gongkai.desk.views.directories import items as directory_items
+from gongkai.desk.views.directories import pages as directory_pages
 from gongkai.desk.views.records import cleanups, files, lists, pages, settings
 from gongkai.desk.views.search import missed, synonyms
 
@@ -61,6 +69,22 @@ urlpatterns = [
     path("cleanups/new/", cleanups.CleanUpCreate.as_view(), name="clean_up-create"),
     path("cleanups/<int:pk>/", cleanups.CleanUpDetail.as_view(), name="clean_up"),
     path("cleanups/<int:pk>/<slug:event>/", cleanups.CleanUpAct.as_view(), name="clean_up-act"),
+    path("directories/", directory_pages.DirectoryList.as_view(), name="directories"),
+    path("directories/new/", directory_pages.DirectoryCreate.as_view(), name="directory-create"),
+    path("directories/import/", directory_imports.DirectoryImport.as_view(), name="directory-import"),
+    path("directories/<int:pk>/", directory_pages.DirectoryDetail.as_view(), name="directory"),
+    path("directories/<int:pk>/export/", directory_pages.DirectoryExport.as_view(), name="directory-export"),
+    path("directories/<int:pk>/items/new/", directory_items.ItemCreate.as_view(), name="directory-item-create"),
+    path("directories/<int:pk>/items/<int:item>/", directory_items.ItemEdit.as_view(), name="directory-item"),
+    path(
+        "directories/<int:pk>/items/<int:item>/remove/",
+        directory_items.ItemRemove.as_view(),
+        name="directory-item-remove",
+    ),
+    path(
+        "directories/<int:pk>/items/<int:item>/records/", directory_items.ItemLink.as_view(), name="directory-item-link"
+    ),
+    path("directories/<int:pk>/<slug:event>/", directory_pages.DirectoryAct.as_view(), name="directory-act"),
     path("review-plans/", settings.PlanList.as_view(), name="review_plans"),
     path("review-plans/new/", settings.PlanCreate.as_view(), name="review_plan-create"),
     path("review-plans/<int:pk>/", settings.PlanDetail.as_view(), name="review_plan"),
@@ -73,6 +97,23 @@ urlpatterns = [
     path("synonyms/<int:pk>/", synonyms.SynonymDetail.as_view(), name="synonym"),
     path("synonyms/<int:pk>/<slug:event>/", synonyms.SynonymAct.as_view(), name="synonym-act"),
     path("searches/missed/", missed.MissedList.as_view(), name="searches-missed"),
+    path("columns/", column_lists.ColumnList.as_view(), name="columns"),
+    path("columns/new/", column_pages.ColumnCreate.as_view(), name="column-create"),
+    path("columns/tree/", column_lists.ColumnTree.as_view(), name="column-tree"),
+    path("columns/count/", column_pages.ColumnCount.as_view(), name="column-count"),
+    path("columns/<int:pk>/", column_pages.ColumnDetail.as_view(), name="column"),
+    path("columns/<int:pk>/preview/", column_pages.ColumnPreview.as_view(), name="column-preview"),
+    path("columns/<int:pk>/<slug:event>/", column_pages.ColumnAct.as_view(), name="column-act"),
+    path("leaders/", leaders.LeaderList.as_view(), name="leaders"),
+    path("leaders/new/", leaders.LeaderCreate.as_view(), name="leader-create"),
+    path("leaders/<int:pk>/", leaders.LeaderDetail.as_view(), name="leader"),
+    path("leaders/<int:pk>/upload/", leaders.LeaderUpload.as_view(), name="leader-upload"),
+    path("leaders/<int:pk>/picture/", leaders.LeaderPicture.as_view(), name="leader-picture"),
+    path("leaders/<int:pk>/<slug:event>/", leaders.LeaderAct.as_view(), name="leader-act"),
+    path("sites/", sites.SiteList.as_view(), name="sites"),
+    path("sites/new/", sites.SiteCreate.as_view(), name="site-create"),
+    path("sites/<int:pk>/", sites.SiteDetail.as_view(), name="site"),
+    path("sites/<int:pk>/<slug:event>/", sites.SiteAct.as_view(), name="site-act"),
     path("duties/", duties.DutyList.as_view(), name="duties"),
     path("duties/done/new/", duties.DischargeCreate.as_view(), name="discharge-create"),
     path("duties/done/<int:pk>/", duties.DischargeDetail.as_view(), name="discharge"),
@@ -114,5 +155,6 @@ urlpatterns = [
     path("notices/read/", notices.NoticesRead.as_view(), name="notices-read"),
     path("notices/preferences/", notices.Preferences.as_view(), name="notice-preferences"),
     path("notices/<int:pk>/", notices.NoticeOpen.as_view(), name="notice-open"),
+    path("publication/", publication.Publication.as_view(), name="publication"),
     path("account/", account.Account.as_view(), name="account"),
 ]

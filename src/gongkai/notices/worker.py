@@ -13,6 +13,7 @@ from django.db import connection
 
 from gongkai.acts import clock, outbox
 from gongkai.catalogue.moments import release_due
+from gongkai.leaders.moments import end_terms
 from gongkai.notices import mailer, timers
 from gongkai.publication import work
 
@@ -82,6 +83,7 @@ def run(once: bool = False) -> None:
         Step("mail", lambda: mailer.send_pending(BITE)),
         Step("pages", work.bite),
         Step("moments", release_due, every=1.0),
+        Step("terms", end_terms, every=60.0),
         Step("timers", lambda: timers.tick(clock.now()), every=20.0),
         *(Step(name, work, every) for name, work, every in _of_other_rooms),
     ]

@@ -1,5 +1,13 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+# Each registers its pages.
+KINDS = (
+    "beside", "calendar", "directory", "feed", "front", "leaders", "listing", "log", "organ", "paper", "record",
+    "redirect", "sitemap", "statistics",
+)  # fmt: skip
 
 
 class PortalConfig(AppConfig):
@@ -10,6 +18,7 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         """Registers the kinds of pages, and listens to the acts that change them; after every room with a workflow."""
         from gongkai.portal import following, memberships  # noqa: F401
-        from gongkai.portal.kinds import beside, front, listing, organ, record, redirect, sitemap  # noqa: F401
 
+        for module in KINDS:
+            import_module(f"gongkai.portal.kinds.{module}")
         following.listen()

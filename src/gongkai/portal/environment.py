@@ -13,7 +13,6 @@ from django.utils import formats, timezone, translation
 from jinja2 import Environment, StrictUndefined
 
 from gongkai.catalogue.models import RecordKind
-from gongkai.portal import shared
 
 
 def environment(**options: Any) -> Environment:
@@ -24,7 +23,7 @@ def environment(**options: Any) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
-    made.globals.update(asset=asset, url=_url, list_label=shared.label, kind_labels=dict(RecordKind.choices))
+    made.globals.update(asset=asset, static=asset, url=_url, kind_labels=dict(RecordKind.choices))
     made.filters["day"] = _day
     made.filters["moment"] = lambda value: formats.date_format(timezone.localtime(value), "Y-m-d H:i") if value else ""
     made.filters["size"] = filesizeformat

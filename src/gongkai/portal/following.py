@@ -4,14 +4,19 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from django.db.models import Q
+
 from gongkai.acts import outbox, workflow
 from gongkai.catalogue.models import PUBLIC, Record, RecordState
+from gongkai.directory.models import DirectoryEdition
+from gongkai.directory.words import DirectoryState
 from gongkai.guides.models import Guide
 from gongkai.organs.models import Organ
-from gongkai.portal.kinds import listing, sitemap
+from gongkai.portal import columns
+from gongkai.portal.kinds import directory, listing, sitemap
 from gongkai.publication import lists, look, paging, queue
 from gongkai.publication.kinds import page_name
-from gongkai.publication.models import Slot
+from gongkai.publication.models import Shows, Slot, Written
 from gongkai.publication.spread import follower
 from gongkai.sites.places import Place
 
@@ -31,8 +36,12 @@ def listen() -> None:
             outbox.on(f"record.{transition.event}")(partial(_record, urgent=transition.event in ENDING))
     for event in _events("guide"):
         outbox.on(f"guide.{event}")(_guide)
+    for event in ("publish", "link", "supersede"):
+        outbox.on(f"directory.{event}")(_directory)
     for event in _events("organ"):
         outbox.on(f"organ.{event}")(_organ)
+    for event in _events("column"):
+        outbox.on(f"column.{event}")(lambda payload: queue.changed([f"column:{payload['id']}"]))
     for key in ("term", "dataset"):
         for event in _events(key):
             outbox.on(f"{key}.{event}")(lambda payload: queue.changed(["terms"]))
@@ -54,6 +63,15 @@ def _guide(payload: dict[str, Any]) -> None:
         queue.changed([f"guide:{slug}", "guides"])
 
 
+def _directory(payload: dict[str, Any]) -> None:
+    """A draft's links change nothing in public."""
+    shown = DirectoryEdition.objects.filter(
+        pk=payload["id"], state__in=(DirectoryState.PUBLISHED, DirectoryState.SUPERSEDED)
+    )
+    for domain in shown.values_list("domain", flat=True):
+        queue.changed([f"directory:{domain}", "directories"])
+
+
 def _organ(payload: dict[str, Any]) -> None:
     slug = Organ.objects.filter(pk=payload["id"]).values_list("slug", flat=True).first()
     if slug:
@@ -72,15 +90,26 @@ def record_pages(key: str, sites: list[Place]) -> Pages:
             touched += lists.place(later)
     touched += lists.place(record)
     touched += list(Slot.objects.filter(record=record).values_list("list", "number"))
+    yield from _beside(record)
     for place in sites:
         yield place.key, page_name("record", key)
+        yield place.key, page_name("paper", key)
         yield place.key, page_name("redirect", key)
         for name, number in set(touched):
             if listing.is_on(place, name):
                 yield from _slot_pages(place, name, number)
             if name == place.whole:
                 yield from ((place.key, page) for page in sitemap.pages_of_slot(place, number))
+    yield from directory.pages_of(record, sites)
     queue.changed([f"head:{name}" for name, _number in touched])
+
+
+def _beside(record: Record) -> Pages:
+    """Whatever shows a record that this one says something of: its interpretation stands there now, or no more."""
+    targets = record.relations.values_list("target_id", flat=True)
+    mentions = record.mentions.values_list("record_id", flat=True)
+    things = [f"record:{number}" for number in {*targets, *mentions}]
+    yield from Shows.objects.filter(thing__in=things).values_list("site", "page")
 
 
 def _slot_pages(place: Place, name: str, number: int) -> Pages:
@@ -110,8 +139,6 @@ def reordered(name: str, sites: list[Place]) -> Pages:
 @follower("sites")
 def resettled(key: str, sites: list[Place]) -> Pages:
     """A site came, went or changed its name: every page has it in its head."""
-    from gongkai.publication.models import Written
-
     look.mark_all()
     known = {place.key for place in sites}
     yield from Written.objects.exclude(site__in=known).values_list("site", "page").distinct()
@@ -127,7 +154,29 @@ def organ_pages(slug: str, sites: list[Place]) -> Pages:
             yield place.key, page_name("list", name)
 
 
+@follower("column")
+def column_pages(key: str, sites: list[Place]) -> Pages:
+    """A column came, asks something else or went: its list, and the pages that lead to it."""
+    if (known := columns.refill(key)) is None:
+        return
+    name, organ = known
+    queue.changed([f"order:{name}", f"columns:{organ}"])
+    for place in sites:  # where it is no more, its pages go
+        pages = Written.objects.filter(site=place.key).filter(
+            Q(page__endswith=f" {name}") | Q(page__contains=f" {name} ")
+        )
+        yield from ((place.key, page) for page in set(pages.values_list("page", flat=True)))
+
+
 @follower("guide")
 def guide_pages(slug: str, sites: list[Place]) -> Pages:
     for place in sites:
         yield place.key, page_name("guide", slug)
+
+
+@follower("directory")
+def directory_pages(domain: str, sites: list[Place]) -> Pages:
+    for place in sites:
+        if place.is_portal:
+            yield place.key, page_name("directory", domain)
+            yield place.key, page_name("directories")

@@ -7,10 +7,15 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
-from gongkai.portal.links import Links
+from gongkai.feeds.labels import Article, Column, Site, labels
+from gongkai.feeds.schema_org import Thing, breadcrumbs, script
+from gongkai.portal.links import Links, listing
 from gongkai.publication.kinds import File
 from gongkai.sites.places import Place, places, portal
+
+COLUMNS_IN_HEAD = 6
 
 
 @dataclass
@@ -23,7 +28,9 @@ class Frame:
     section: str = ""
     crumbs: list[tuple[str, str]] = field(default_factory=list)
     canonical: str = ""
-    column: str = ""
+    column: Column | None = None
+    article: Article | None = None
+    things: tuple[Thing, ...] = ()
 
     @cached_property
     def to(self) -> Links:
@@ -41,6 +48,19 @@ class Frame:
     def url(self) -> str:
         """The page's address for good, with scheme and host."""
         return self.canonical or self.to.absolute(self.path)
+
+    @property
+    def labels(self) -> list[tuple[str, str]]:
+        """The page's labels (页面标签, 国办发〔2017〕47号); what the site has not been told yet is left out."""
+        site = Site(self.place.name, self.place.folder, self.place.id_code)
+        return [label for label in labels(site, self.column, self.article) if label[1]]
+
+    @property
+    def data(self) -> Markup:
+        """The page's structured data, as one script element's content."""
+        steps = [(_("首页"), self.to.absolute("")), *((label, self.to.absolute(path)) for label, path in self.crumbs)]
+        things = (*self.things, breadcrumbs(steps)) if self.path else self.things
+        return Markup(script(*things)) if things else Markup("")  # noqa: S704 - escaped by schema_org.script
 
     @cached_property
     def nav(self) -> list[tuple[str, str, bool]]:
@@ -71,10 +91,20 @@ def _navigation(place: Place) -> list[tuple[str, str, str]]:
         ]  # fmt: skip
     if place.is_government:
         return [("home", _("首页"), ""), ("disclosure", _("政府信息"), "disclosure/all/")]
+    own = [(name, label, path) for name, label, path in _columns(place)]
     return [
         ("home", _("首页"), ""), ("disclosure", _("政府信息"), "disclosure/all/"),
-        ("guide", _("公开指南"), f"guide/{place.organ_slug}/"),
+        ("guide", _("公开指南"), f"guide/{place.organ_slug}/"), *own,
     ]  # fmt: skip
+
+
+def _columns(place: Place) -> list[tuple[str, str, str]]:
+    """An organ's site leads to its columns from every page."""
+    from gongkai.portal import columns
+
+    mine = [column for column in columns.of_organ(place.organ_slug) if column.parent_id is None]
+    names = [(columns.name_of(column), column.title) for column in mine[:COLUMNS_IN_HEAD]]
+    return [(name, title, listing(place, name)) for name, title in names]
 
 
 def page(template: str, frame: Frame, **context: Any) -> bytes:

@@ -18,12 +18,16 @@ LISTS = {
     "policy": "policies/{}/",
     "rules": "rules/",
     "annual-reports": "annual-reports/",
-    "column": "columns/{}/",
 }
 _PATTERNS = {
-    name: re.compile(re.escape(path).replace(r"\{\}", r"([\w.-]+)") + r"(?:([1-9]\d{0,8})/)?")
+    name: re.compile(re.escape(path).replace(r"\{\}", r"(\w[\w.-]*)") + r"(?:([1-9]\d{0,8})/)?")
     for name, path in LISTS.items()
 }
+
+
+# A column on its own organ's site (the portal is the government's), and one of another organ on the portal.
+_COLUMN = re.compile(r"columns/([\w-]+)/(?:([1-9]\d{0,8})/)?")
+_ORGANS_COLUMN = re.compile(r"organs/([\w-]+)/columns/([\w-]+)/(?:([1-9]\d{0,8})/)?")
 
 
 def record(pk: int) -> str:
@@ -34,6 +38,11 @@ def organ(slug: str) -> str:
     return f"organs/{slug}/"
 
 
+def paper(pk: int, ending: str) -> str:
+    """The record as a document to take away."""
+    return f"{record(pk)}{pk}.{ending}"
+
+
 def guide(slug: str) -> str:
     return f"guide/{slug}/"
 
@@ -41,12 +50,20 @@ def guide(slug: str) -> str:
 def listing(place: Place, name: str, page: int = 0) -> str:
     """The list's folder; with a page, that page's."""
     sort, _colon, rest = name.partition(":")
-    path = LISTS["all"] if name == place.whole else LISTS[sort].format(rest)
+    if sort == "column":
+        organ_slug, _dot, slug = rest.partition(".")
+        path = f"columns/{slug}/" if organ_slug == place.organ_slug else f"{organ(organ_slug)}columns/{slug}/"
+    else:
+        path = LISTS["all"] if name == place.whole else LISTS[sort].format(rest)
     return f"{path}{page}/" if page else path
 
 
 def list_at(place: Place, path: str) -> tuple[str, int] | None:
     """(list, page) of a path; page 0 is the first screen. None where no list lies there."""
+    if found := _COLUMN.fullmatch(path):
+        return f"column:{place.organ_slug}.{found[1]}", int(found[2] or 0)
+    if found := _ORGANS_COLUMN.fullmatch(path):
+        return f"column:{found[1]}.{found[2]}", int(found[3] or 0)
     for name, pattern in _PATTERNS.items():
         if found := pattern.fullmatch(path):
             parts = found.groups()
@@ -68,10 +85,11 @@ def attachment(record_pk: int, file_pk: int, name: str) -> str:
 
 def file_name(name: str) -> str:
     """The name under which a file can lie on any disk and be asked for in any address; its ending stays."""
-    safe = _UNSAFE.sub("_", name).strip(" .") or "file"
+    safe = _UNSAFE.sub("_", name).strip()
     stem, dot, ending = safe.rpartition(".")
-    if not dot or len(ending) > 10:
+    if not dot or not ending or len(ending) > 10:
         stem, dot, ending = safe, "", ""
+    stem = stem.strip(" .") or "file"
     while len(f"{stem}{dot}{ending}".encode()) > LONGEST_NAME:
         stem = stem[:-1]
     return f"{stem}{dot}{ending}"

@@ -9,7 +9,7 @@ from gongkai.acts import permission
 from gongkai.catalogue import bodies
 from gongkai.catalogue.models import Record
 from gongkai.portal.frame import page
-from gongkai.portal.record_page import context_of, frame_of
+from gongkai.portal.record_page import context_of
 from gongkai.sites.places import portal
 
 
@@ -21,6 +21,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     kept = list(found.attachments.all())
     shown = {"body": mark_safe(bodies.for_editor(found.body)), "preview": reverse("desk:record", args=[pk])}  # noqa: S308
-    response = HttpResponse(page("record.html", frame_of(portal(), found), **context_of(found, kept), **shown))
+    context = context_of(portal(), found, kept) | shown
+    response = HttpResponse(page("record.html", context.pop("site"), **context))
     response["Cache-Control"] = "no-store"
     return response

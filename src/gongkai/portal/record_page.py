@@ -1,7 +1,7 @@
 """What the public page of a record shows, from the catalogue alone."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from gongkai.acts import clock
 from gongkai.catalogue.models import Attachment, Record, RecordKind, RelationKind
 from gongkai.organs.models import FormerName
-from gongkai.portal import links, shared
+from gongkai.papers import Paper, can_be_set
+from gongkai.portal import links, record_data, shared
 from gongkai.portal.frame import Frame
 from gongkai.publication.kinds import shows
 from gongkai.reference.calendars import held
 from gongkai.reference.models import Scheme
 from gongkai.reference.terms import names
-from gongkai.sites.places import Place, places
+from gongkai.sites.places import Place, places, portal
 
 CHARACTERS_A_MINUTE = 400
 _TAGS = re.compile(r"<[^>]*>|\s+")
@@ -33,25 +34,33 @@ def frame_of(place: Place, record: Record) -> Frame:
     return Frame(place, links.record(record.pk), "disclosure", crumbs, canonical=_home(place, record))
 
 
-def _home(place: Place, record: Record) -> str:
-    if place.is_portal and record.language == "zh":
-        return ""
-    if place.is_government and place.language == record.language:
-        return ""
+def home_of(record: Record) -> Place:
+    """The site where the record is at home: the government's in its language, else the portal."""
     known = [site for site in places() if site.is_government]
-    home = next((site for site in known if site.language == record.language), None)
-    home = home or next(site for site in known if site.is_portal)
-    return links.Links(home).absolute(links.record(record.pk))
+    return next((site for site in known if site.language == record.language), None) or portal()
 
 
-def context_of(record: Record, kept: Iterable[Attachment]) -> dict[str, Any]:
-    """Everything but the frame and the body. The caller says where pictures lie."""
+def _home(place: Place, record: Record) -> str:
+    """The record's address for good, where that is on another site than this one."""
+    home = home_of(record)
+    return "" if home == place else links.Links(home).absolute(links.record(record.pk))
+
+
+def context_of(place: Place, record: Record, kept: Sequence[Attachment]) -> dict[str, Any]:
+    """Everything but the body: the caller says where pictures lie."""
     relations = [row for row in record.relations.all() if row.target.is_public]
     mentions = [row for row in record.mentions.all() if row.record.is_public]
     organ = organ_name(record)
     shared.shown_records([record, *(r.target for r in relations), *(m.record for m in mentions)])
     shows("terms", f"organ:{record.organ.slug}")
+    frame = frame_of(place, record)
+    genre, theme = names(Scheme.GENRES).get(record.genre, ""), theme_name(record.theme)
+    cited, cited_plainly = record_data.citations(frame, record, organ)
     return {
+        "site": record_data.describe(frame, record, organ, theme, genre, kept),
+        "citation": cited,
+        "cited_plainly": cited_plainly,
+        "papers": _papers(record),
         "record": record,
         "organ": organ,
         "facts": _facts(record, organ),
@@ -60,7 +69,7 @@ def context_of(record: Record, kept: Iterable[Attachment]) -> dict[str, Any]:
         "files": [row for row in kept if not row.inline],
         "interpretations": [m.record for m in mentions if m.kind == RelationKind.INTERPRETS],
         "interprets": [r.target for r in relations if r.kind == RelationKind.INTERPRETS],
-        "translations": _translations(relations, mentions),
+        "translations": _translations(place, relations, mentions),
         "related": _related(relations, mentions),
         "history": _history(record),
         "is_policy": record.kind == RecordKind.NORMATIVE,
@@ -78,7 +87,7 @@ def _facts(record: Record, organ: str) -> list[dict[str, str]]:
         ("organ", _("发布机构"), organ, links.organ(record.organ.slug)),
         ("formed_on", _("成文日期"), record.formed_on.isoformat(), ""),
         ("published_at", _("发布日期"), _moment(record.published_at), ""),
-        ("", _("主题分类"), _theme(theme), f"themes/{theme}/"),
+        ("", _("主题分类"), theme_name(theme), f"themes/{theme}/"),
         ("", _("体裁分类"), names(Scheme.GENRES).get(record.genre, ""), ""),
         ("validity", _("有效性"), str(record.validity_on(clock.today()).label), ""),
         ("", _("公开方式"), record.get_attribute_display(), ""),
@@ -109,10 +118,17 @@ def _former_names() -> dict[int, list[tuple[date, str]]]:
     return found
 
 
-def _theme(code: str) -> str:
+def theme_name(code: str) -> str:
     known = names(Scheme.THEMES)
     parent = code.rpartition(".")[0]
     return " \\ ".join(known[step] for step in (parent, code) if step in known)
+
+
+def _papers(record: Record) -> list[tuple[str, str]]:
+    """(ending, address) of the documents to take away; they lie on the record's own site."""
+    home = home_of(record)
+    endings = ["docx", "pdf"] if can_be_set(Paper(title=record.title, body=record.body)) else ["docx"]
+    return [(ending, links.Links(home)(links.paper(record.pk, ending))) for ending in endings]
 
 
 def _moment(value: Any) -> str:
@@ -138,11 +154,14 @@ def _related(relations: list[Any], mentions: list[Any]) -> list[tuple[str, Recor
     return mine + theirs
 
 
-def _translations(relations: list[Any], mentions: list[Any]) -> list[tuple[str, Record]]:
-    """The same document in other languages: (name of the language, record)."""
+def _translations(place: Place, relations: list[Any], mentions: list[Any]) -> list[tuple[str, Record, str]]:
+    """The same document in other languages: (name of the language, record, address on the site of that language)."""
     others = [r.target for r in relations if r.kind == RelationKind.TRANSLATES]
     others += [m.record for m in mentions if m.kind == RelationKind.TRANSLATES]
-    return [(other.get_language_display(), other) for other in others]
+    here = links.Links(place)
+    return [
+        (str(other.get_language_display()), other, _home(place, other) or here.record(other.pk)) for other in others
+    ]
 
 
 def _history(record: Record) -> list[tuple[str, str, int]]:

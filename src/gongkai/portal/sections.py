@@ -2,17 +2,29 @@
 
 from django.utils.translation import gettext as _
 
-from gongkai.portal import shared
+from gongkai.portal import columns, links, shared
 from gongkai.sites.places import Place
 
 Steps = list[tuple[str, str]]
 
 
+def _place_of_column(place: Place, name: str, organ: str) -> tuple[str, Steps]:
+    column, steps = columns.find(name), []
+    if place.is_portal and organ != place.organ_slug:
+        steps += [(_("机构"), "organs/"), (shared.label(f"organ:{organ}"), links.organ(organ))]
+    if column is not None and column.parent is not None:
+        above = f"column:{organ}.{column.parent.slug}"
+        steps.append((column.parent.title, links.listing(place, above)))
+    return ("organs" if steps and organ != place.organ_slug else name), steps
+
+
 def place_of_list(place: Place, name: str) -> tuple[str, Steps]:
     """(section, crumbs before the list's own name)."""
+    sort, _colon, rest = name.partition(":")
+    if sort == "column":
+        return _place_of_column(place, name, rest.partition(".")[0])
     if not place.is_portal:
         return "disclosure", []
-    sort, _colon, rest = name.partition(":")
     disclosure = (_("法定主动公开"), "disclosure/")
     if sort == "theme":
         parent = rest.rpartition(".")[0]

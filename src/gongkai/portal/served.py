@@ -3,20 +3,29 @@
 While the publisher is behind (a first build, a large import) nobody is told that there is no such page.
 """
 
+import logging
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongkai.catalogue.models import PUBLIC, Record
+from gongkai.config import errors
 from gongkai.portal import links
-from gongkai.portal.serving import GONE, TYPES, servable
+from gongkai.portal.serving import GONE, TYPES, own_page, servable
 from gongkai.publication import kinds
 from gongkai.publication.kinds import File, Gone
 from gongkai.publication.publisher import LANGUAGES
 from gongkai.sites.places import Place, main_host, places
 
+logger = logging.getLogger("gongkai.portal")
 HTML = "text/html; charset=utf-8"
+DOWNLOADS = {
+    ".pdf": "application/pdf", ".json": "application/feed+json",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}  # fmt: skip
 
 
 @require_safe
@@ -27,7 +36,12 @@ def page(request: HttpRequest, path: str = "", **named: object) -> HttpResponseB
     place, inside = site_of(request)
     with translation.override(LANGUAGES.get(place.language, place.language)):
         name = kinds.find(place, inside)
-        rendered = kinds.render(place, name)[0] if name else None
+        try:
+            rendered = kinds.render(place, name)[0] if name else None
+        except Exception:
+            logger.exception("page %s of %s", name, place.key)
+            words = _("这一页暂时不能显示，其他页面不受影响。请稍后再试。")
+            return errors.page(request, 503, _("暂时不能显示"), words)
     for file in rendered.files if rendered else ():
         if file.path in (inside, f"{inside}index.html"):
             return _response(file)
@@ -62,7 +76,8 @@ def _response(file: File) -> HttpResponseBase:
     else:
         ending = f".{file.path.rpartition('.')[2]}"
         kind = HTML if ending == ".html" else TYPES.get(ending, "application/xml" if ending == ".xml" else "")
-        response = HttpResponse(file.data, content_type=kind or "application/octet-stream")
+        data = file.make() if file.make else file.data
+        response = HttpResponse(data, content_type=kind or DOWNLOADS.get(ending, "application/octet-stream"))
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "no-cache"
     return response
@@ -76,3 +91,9 @@ def _from_old_address(request: HttpRequest, place: Place) -> HttpResponseBase:
         if (found := rows.values_list("pk", flat=True).first()) is not None:
             return HttpResponsePermanentRedirect(links.Links(place).record(found))
     raise Http404
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The site's own page for what is not there; on the desk, the desk's."""
+    public = None if request.path_info.startswith("/desk/") else own_page(request, "404.html", 404)
+    return public or errors.not_found(request, exception)

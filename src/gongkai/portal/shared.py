@@ -12,11 +12,12 @@ from gongkai.reference.models import Scheme
 from gongkai.reference.terms import names
 
 
-def newest(name: str, count: int) -> list[Record]:
+def newest(name: str, count: int, *, with_summary: bool = False) -> list[Record]:
     """The newest records of a list. The page then shows the list's head."""
     shows(f"head:{name}")
     slots = Slot.objects.filter(list=name).order_by("-number").select_related("record", "record__organ")
-    return [slot.record for slot in slots.defer("record__body", "record__summary")[:count]]
+    unread = ["record__body"] if with_summary else ["record__body", "record__summary"]
+    return [slot.record for slot in slots.defer(*unread)[:count]]
 
 
 def shown_records(records: Iterable[Record]) -> None:
@@ -45,6 +46,11 @@ def label(name: str) -> str:
         organ = Organ.objects.filter(slug=rest).first()
         shows(f"organ:{rest}")
         return organ.name if organ else rest
+    if sort == "column":
+        from gongkai.portal import columns
+
+        column = columns.find(name)
+        return column.title if column else rest
     if sort == "year":
         return _("%(year)s年公开的政府信息") % {"year": rest}
     fixed = {

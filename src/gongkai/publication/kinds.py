@@ -19,6 +19,8 @@ class Source(Protocol):
 class File:
     """One file of a page, by its path on the site. Either `data`, or `source` with the hash and size of its bytes.
 
+    Where bytes are dear, `make` makes them, and `recipe` names what they follow from: as long as that stays the same
+    they are not made again.
     `moved_to`: the file only leads on to this address; who can, answers with a redirect instead.
     """
 
@@ -28,6 +30,8 @@ class File:
     sha256: str = ""
     size: int = 0
     moved_to: str = ""
+    make: Callable[[], bytes] | None = None
+    recipe: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,9 +97,10 @@ def shows(*things: str) -> None:
 @contextmanager
 def noting() -> Iterator[set[str]]:
     """Collect what is shown within."""
-    token = _shown.set(set())
+    things: set[str] = set()
+    token = _shown.set(things)
     try:
-        yield _shown.get() or set()
+        yield things
     finally:
         _shown.reset(token)
 

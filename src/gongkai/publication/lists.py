@@ -8,6 +8,7 @@ from django.db.models import F
 
 from gongkai.catalogue.models import PUBLIC, Record
 from gongkai.publication.models import ListHead, Slot
+from gongkai.reference.calendars import steady
 
 Memberships = Callable[[Record], Iterable[str]]
 _memberships: list[Memberships] = []
@@ -78,19 +79,21 @@ def put_in_order(name: str) -> None:
 def rebuild() -> None:
     """All lists from the catalogue alone. A list whose members and order are right keeps its numbers and gaps."""
     wanted: dict[str, list[tuple[datetime, int]]] = {}
-    for record in _public_records():
-        assert record.published_at is not None, "what is public has its moment"
-        for name in lists_of(record):
-            wanted.setdefault(name, []).append((record.published_at, record.pk))
+    with steady():
+        for record in _public_records():
+            assert record.published_at is not None, "what is public has its moment"
+            for name in lists_of(record):
+                wanted.setdefault(name, []).append((record.published_at, record.pk))
     for name in set(ListHead.objects.values_list("pk", flat=True)) - set(wanted):
         with transaction.atomic():
             Slot.objects.filter(list=name).delete()
             ListHead.objects.filter(pk=name).delete()
     for name, members in wanted.items():
-        _fill(name, members)
+        fill(name, members)
 
 
-def _fill(name: str, members: list[tuple[datetime, int]]) -> None:
+def fill(name: str, members: list[tuple[datetime, int]]) -> None:
+    """Make the list consist of these (moment, record), oldest first; one that does already stays as it is."""
     members.sort()
     there = list(Slot.objects.filter(list=name).order_by("number").values_list("at", "record_id"))
     head = ListHead.objects.filter(pk=name).first()

@@ -58,6 +58,7 @@ class Written(models.Model):
     path = models.CharField(max_length=500)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
+    recipe = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField()
 
     class Meta:

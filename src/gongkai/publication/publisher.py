@@ -136,19 +136,22 @@ def _page(
     host = SiteFolder(site_root() / (place.folder if place else _host_of(row.site)))
     for file in files:
         path = _in_host(row.site, file.path)
-        sha256 = file.sha256 or hashlib.sha256(file.data).hexdigest()
         old = there.get(file.path)
-        if old is not None and old.sha256 == sha256 and host.path(path).is_file():
+        if old is not None and file.recipe and old.recipe == file.recipe and host.path(path).is_file():
+            work.unchanged += 1
+            continue
+        data = file.make() if file.make else file.data
+        sha256 = file.sha256 or hashlib.sha256(data).hexdigest()
+        if old is not None and old.sha256 == sha256 and old.recipe == file.recipe and host.path(path).is_file():
             work.unchanged += 1
             continue
         if file.source is None:
-            host.write(path, file.data)
+            host.write(path, data)
         else:
             host.copy(path, _pieces(file))
         work.files += 1
-        size = file.size or len(file.data)
-        values = {"page": row.page, "path": file.path, "sha256": sha256, "size": size, "at": clock.now()}
-        result.written.append(Written(site=row.site, **values))
+        values = {"page": row.page, "path": file.path, "sha256": sha256, "size": file.size or len(data)}
+        result.written.append(Written(site=row.site, at=clock.now(), recipe=file.recipe, **values))
     for path in set(there) - {file.path for file in files}:
         host.remove(_in_host(row.site, path))
         work.removed += 1
@@ -194,7 +197,7 @@ def _remember(done: list[_Result]) -> None:
         written = list(chain.from_iterable(result.written for result in done))
         Written.objects.bulk_create(
             written, update_conflicts=True, unique_fields=["site", "path"],
-            update_fields=["page", "sha256", "size", "at"], batch_size=200,
+            update_fields=["page", "sha256", "size", "recipe", "at"], batch_size=200,
         )  # fmt: skip
         _remember_shows(done)
         for result in done:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from gongkai.publication import queue
 from gongkai.publication.models import Changed, ListHead, Shows
+from gongkai.reference.calendars import steady
 from gongkai.sites.places import Place, places
 
 # A follower works out, for things of one sort, which pages there are beside those that said so: new ones, lists.
@@ -29,7 +30,7 @@ def spread() -> int:
     rows = list(Changed.objects.order_by("-urgent", "id")[:BITE])
     sites = places() if rows else []
     for row in rows:
-        with transaction.atomic():
+        with steady(), transaction.atomic():
             _mark(pages_showing(row.thing, sites), queue.REMOVAL if row.urgent else queue.CHANGE)
             Changed.objects.filter(pk=row.pk, mark=row.mark).delete()
     return len(rows)

@@ -108,7 +108,7 @@ def _files(sites: list[Place], found: Findings, mend: bool) -> None:
                 if folder.digest(in_host) != row.sha256:
                     found.changed_files.append(f"{host}/{in_host}")
                     if mend:
-                        Written.objects.filter(pk=row.pk).update(sha256="")
+                        Written.objects.filter(pk=row.pk).update(sha256="", recipe="")
                         queue.due(place.key, [row.page])
         _strays(host, folder, known, found, mend)
     for other in site_root().glob("*/"):

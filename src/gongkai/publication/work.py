@@ -54,7 +54,7 @@ def _day() -> int:
     known = Remembered.objects.filter(pk="day").values_list("value", flat=True).first()
     if known == today:
         return 0
-    queue.changed(["day"])
+    queue.changed(["day", "counts"])
     Remembered.objects.update_or_create(pk="day", defaults={"value": today})
     return 1
 

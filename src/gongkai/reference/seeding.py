@@ -10,6 +10,7 @@ from gongkai.acts.action import perform
 from gongkai.acts.actors import MACHINE
 from gongkai.law import limits, yearly
 from gongkai.law.seed import CONFIRMED_YEARS, seed_overrides
+from gongkai.organs.models import Organ
 from gongkai.reference.area_codes import area_codes
 from gongkai.reference.models import (
     AreaCode,
@@ -45,6 +46,20 @@ _of_other_rooms: list[Shipped] = []
 def ships(key: DatasetKey, rows: Callable[[], list[Any]]) -> None:
     """Let another room's dated table be filled with these unsaved rows too."""
     _of_other_rooms.append(Shipped(key, lambda: _with_states(rows())))
+
+
+_for_the_government: list[Callable[[Organ], Any]] = []
+
+
+def settles(give: Callable[[Organ], Any]) -> None:
+    """Let another room give the government what ships for it (the columns of its site). Must be safe to run again."""
+    _for_the_government.append(give)
+
+
+def settle(government: Organ) -> None:
+    """Give the government at the root all that ships for it."""
+    for give in _for_the_government:
+        give(government)
 
 
 def seed(progress: Progress = lambda what, done, total: None) -> int:

@@ -66,14 +66,28 @@ def _checked(site: Site) -> Site:
 
 
 def _faults(site: Site) -> Any:
-    if site.host and not _HOST.fullmatch(site.host):
+    if not site.host.isascii() or "xn--" in site.host:
+        yield "host", _("不能用中文等非英文域名，请填写对应的英文域名，例如 jtj.shifan.gov.cn。")
+    elif site.host and not _HOST.fullmatch(site.host):
         yield "host", _("域名只能用小写字母、数字、连字符和点，例如 jtj.shifan.gov.cn；不带 http:// 和端口。")
     if site.prefix in TAKEN:
         yield "prefix", _("路径“%(prefix)s”已有别的用途。") % {"prefix": site.prefix}
     if site.id_code and not re.fullmatch(r"(\d{10}|bm\d{8})", site.id_code):
         yield "id_code", _("网站标识码是 10 位：前 6 位是行政区划代码。")
+    elif site.id_code and site.id_code[:2] != "bm" and site.id_code[:6] != (area := site.organ.area_code[:6]):
+        yield "id_code", _("网站标识码的前 6 位应当是主办单位的行政区划代码 %(area)s。") % {"area": area}
     if site.find_error_url and not site.find_error_url.startswith("https://"):
         yield "find_error_url", _("链接须以 https:// 开头。")
+    if (
+        elsewhere := Site.objects.filter(state=SiteState.LIVE, host=site.host)
+        .exclude(pk=site.pk)
+        .exclude(organ=site.organ_id)
+        .first()
+        if site.host
+        else None
+    ):
+        yield "host", _("这个域名已经是“%(name)s”的。") % {"name": elsewhere}
+        return
     others = Site.objects.filter(state=SiteState.LIVE, host=site.host, prefix=site.prefix).exclude(pk=site.pk)
     if other := others.first():
         yield "host", _("这个位置已经是“%(name)s”。") % {"name": other}

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.acts.models import Acted
@@ -49,4 +50,4 @@ class Site(Acted):
         ]
 
     def __str__(self) -> str:
-        return self.name or f"{self.host}/{self.prefix}"
+        return self.name or (f"{self.host}/{self.prefix}" if self.host or self.prefix else _t("主站"))

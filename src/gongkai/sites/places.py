@@ -102,10 +102,9 @@ def _places() -> list[Place]:
 
 
 def portal() -> Place:
-    """The main site. Raises LookupError where the installation has no organ yet."""
-    if found := next((place for place in places() if place.key == "/"), None):
-        return found
-    raise LookupError("no organ, no site")
+    """The main site; a nameless one where the installation has no organ yet."""
+    found = next((place for place in places() if place.key == "/"), None)
+    return found or Place("", "", 0, "", True, _("本级人民政府"), _("政府信息公开"))
 
 
 def _place(site: Site, root: Organ) -> Place:

@@ -17,7 +17,7 @@ from django_tables2 import SingleTableMixin
 
 from gongkai.acts import clock, permission, workflow
 from gongkai.acts.roles import Role
-from gongkai.desk.charts import Row, rows_chart
+from gongkai.charts.geometry import Row, rows_chart
 from gongkai.desk.export import xlsx_response
 from gongkai.desk.forms import ActForm, Day, Line, Text
 from gongkai.desk.tables import DayColumn, DeskTable

@@ -14,6 +14,8 @@ from gongkai.desk.filters import DeskFilter
 from gongkai.desk.forms import ActForm, Day, Line, Text
 from gongkai.desk.tables import DayColumn, DeskTable, MomentColumn, NameColumn, StateColumn
 from gongkai.desk.views.base import ActView, CreateView, ScopedDetail, ScopedList
+from gongkai.disclosurelog import stored
+from gongkai.disclosurelog.models import SubjectKind
 from gongkai.guides.models import IN_PROGRESS, Channel, Guide, GuideState
 from gongkai.organs.models import Organ, OrganState
 
@@ -60,7 +62,11 @@ class GuideDetail(ScopedDetail):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         forward = [act.event for act in context["acts"] if act.task or act.event == "confirm"]
-        return context | {"steps": steps(self.object), "main": forward[0] if forward else ""}
+        return context | {
+            "steps": steps(self.object),
+            "main": forward[0] if forward else "",
+            "log_entries": stored.of(SubjectKind.GUIDE, self.object.organ_id),
+        }
 
 
 def steps(guide: Guide) -> list[dict[str, str]]:

@@ -11,8 +11,8 @@ from gongkai.acts import clock
 from gongkai.acts.actors import Actor
 from gongkai.acts.roles import Role
 from gongkai.audit.models import JournalEntry
+from gongkai.charts.geometry import BarChart, bars
 from gongkai.desk import worklist
-from gongkai.desk.charts import BarChart, bars
 from gongkai.desk.figures import figures
 from gongkai.desk.views.base import DeskPage
 from gongkai.duties.open import duties_for

@@ -20,6 +20,7 @@ from gongkai.desk.addresses import address_of
 from gongkai.desk.filters import DeskFilter, day_range
 from gongkai.desk.tables import DeskTable, MomentColumn
 from gongkai.desk.views.base import DeskPage, DeskView, ScopedList
+from gongkai.disclosurelog.installation import verify_database as verify_disclosure_log
 
 MOST_FAULTS = 100
 
@@ -112,7 +113,7 @@ class EntryExport(DeskView):
 
 
 class Verification(DeskPage):
-    """Walk the whole chain now and name every fault."""
+    """Walk both chains now, the journal and the public disclosure log, and name every fault."""
 
     template_name = "desk/journal/verify.html"
 
@@ -121,8 +122,12 @@ class Verification(DeskPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         faults, total = verify_database()
+        log_faults, log_total = verify_disclosure_log()
         return super().get_context_data(**kwargs) | {
             "faults": faults[:MOST_FAULTS],
             "count": len(faults),
             "total": total,
+            "log_faults": log_faults[:MOST_FAULTS],
+            "log_count": len(log_faults),
+            "log_total": log_total,
         }

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.staticfiles import finders
 
 from gongkai.portal import shared
@@ -63,6 +64,7 @@ def _map(place: Place, key: str) -> Rendered:
 def templates_and_styles() -> Iterable[bytes]:
     yield from (path.read_bytes() for path in sorted(PAGES.glob("*.html")))
     yield from (Path(path).read_bytes() for name in ASSETS if (path := finders.find(name)))
+    yield str(settings.GONGKAI_PUBLIC_URL).encode()
     yield from (path.read_bytes() for path in sorted((PAGES.parents[1] / "locale").glob("*/LC_MESSAGES/*.po")))
 
 

@@ -1,9 +1,15 @@
 """Lists of records: the first screen with the newest, and the pages behind it, counted from the oldest."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from gongkai.catalogue.models import Record
-from gongkai.portal import links, shared
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from gongkai.catalogue.models import PUBLIC, Record
+from gongkai.columns.models import Column
+from gongkai.feeds import labels
+from gongkai.portal import columns, links, shared
 from gongkai.portal.frame import Frame, leads_on, page
 from gongkai.portal.sections import place_of_list
 from gongkai.publication import kinds, lists, paging
@@ -50,11 +56,42 @@ def render_closed(place: Place, key: str) -> Rendered:
 def _page(place: Place, name: str, records: list[Record], *, count: int = 0, number: int = 0, older: int = 0) -> Page:
     section, crumbs = place_of_list(place, name)
     title, path = shared.label(name), links.listing(place, name, number)
+    column = columns.find(name) if name.startswith("column:") else None
+    frame = Frame(place, path, section, crumbs, column=_labels(place, title, column))
     html = page(
-        "listing.html", Frame(place, path, section, crumbs, column=title), title=title, list=name, records=records,
-        count=count, number=number, older=older,
-    )  # fmt: skip
+        "listing.html",
+        frame,
+        title=title,
+        list=name,
+        records=records,
+        count=count,
+        number=number,
+        older=older,
+        **_introduction(column, number),
+    )
     return Page((File(f"{path}index.html", html),))
+
+
+def _introduction(column: Column | None, number: int) -> dict[str, Any]:
+    """On a column's first screen: its words, what was picked for the top, the columns below it."""
+    if column is None or number:
+        return {"intro": "", "picked": [], "below": []}
+    known = PUBLIC, column.picked
+    found = {r.index_number: r for r in Record.objects.filter(state__in=known[0], index_number__in=known[1])
+             .select_related("organ").defer("body")}  # fmt: skip
+    picked = [found[number] for number in column.picked if number in found]
+    shared.shown_records(picked)
+    below = [(columns.name_of(each), each.title) for each in columns.all_live() if each.parent_id == column.pk]
+    return {"intro": mark_safe(column.intro), "picked": picked, "below": below}  # noqa: S308 - cleaned on entry
+
+
+def _labels(place: Place, title: str, column: Column | None) -> labels.Column:
+    if column is not None:
+        words = tuple(column.keywords.replace("，", " ").split()) or (title,)
+        about = column.description or title
+        return labels.Column(title, about, words, str(column.get_column_type_display()))
+    about = _("%(host)s公开的%(title)s") % {"host": place.organ_name, "title": title}
+    return labels.Column(title, about, (title,), _("政务公开"))
 
 
 def keys(place: Place) -> Iterable[str]:
@@ -70,9 +107,9 @@ def closed_keys(place: Place) -> Iterable[str]:
 def lists_on(place: Place) -> list[str]:
     """The lists that have pages on the site: all on the portal, else the one of what it covers."""
     if not place.is_portal:
-        return [place.whole]
-    names = [name for name in lists.names() if not name.startswith("language:")]
-    return sorted({*names, *(name for name in PERMANENT)})
+        return [place.whole, *columns.names_on(place)]
+    names = [name for name in lists.names() if not name.startswith(("language:", "column:"))]
+    return sorted({*names, *PERMANENT, *columns.names_on(place)})
 
 
 # Reached from the navigation, whether or not anything stands in them yet.
@@ -83,10 +120,12 @@ PERMANENT = (
 
 
 def is_permanent(place: Place, name: str) -> bool:
-    return name in PERMANENT or name == place.whole
+    return name in PERMANENT or name == place.whole or (name.startswith("column:") and columns.find(name) is not None)
 
 
 def is_on(place: Place, name: str) -> bool:
+    if name.startswith("column:"):
+        return name in columns.names_on(place)
     return name == place.whole or (place.is_portal and not name.startswith("language:"))
 
 

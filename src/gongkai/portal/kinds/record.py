@@ -11,7 +11,7 @@ from gongkai.catalogue import bodies, files
 from gongkai.catalogue.models import PUBLIC, Attachment, Record, RecordState, Relation
 from gongkai.portal import links
 from gongkai.portal.frame import Frame, leads_on, page
-from gongkai.portal.record_page import context_of, frame_of
+from gongkai.portal.record_page import context_of
 from gongkai.publication import kinds
 from gongkai.publication.kinds import File, Gone, Page, Rendered, shows
 from gongkai.sites.places import Place
@@ -36,12 +36,12 @@ def render(place: Place, key: str, record: Record | None) -> Rendered:
         return None
     if not record.is_public or not covers(place, record):
         return _remains(place, record)
-    frame = frame_of(place, record)
     kept = list(record.attachments.all())
     pictures = {row.sha256: _picture_path(record, row) for row in kept if row.inline}
-    body = bodies.with_pictures(record.body, lambda sha: frame.to(pictures.get(sha, "")))
-    html = page("record.html", frame, **context_of(record, kept), body=mark_safe(body), preview=False)  # noqa: S308
-    made = [File(f"{frame.path}index.html", html)]
+    to = links.Links(place)
+    body = bodies.with_pictures(record.body, lambda sha: to(pictures.get(sha, "")))
+    context = context_of(place, record, kept) | {"body": mark_safe(body), "preview": False}  # noqa: S308
+    made = [File(f"{links.record(record.pk)}index.html", page("record.html", context.pop("site"), **context))]
     made += [_copied(row, _path(record, row)) for row in kept if not row.inline or row.sha256 in pictures]
     return Page(tuple(made))
 
@@ -60,7 +60,7 @@ def _remains(place: Place, record: Record) -> Rendered:
     """
     path = links.record(record.pk)
     shows(f"record:{record.pk}")
-    later = record.corrections.filter(state__in=PUBLIC).first() if record.state == RecordState.CORRECTED else None
+    later = _present_edition(record)
     if later is not None:
         return Page((leads_on(place, f"{path}index.html", links.record(later.pk)),))
     if record.state == RecordState.WITHDRAWN and covers(place, record):
@@ -69,12 +69,24 @@ def _remains(place: Place, record: Record) -> Rendered:
     return None if record.state != RecordState.WITHDRAWN else Gone()
 
 
+def _present_edition(record: Record) -> Record | None:
+    """The public edition that a corrected one leads to, however often it was corrected since."""
+    known = {record.pk}
+    while record.state == RecordState.CORRECTED:
+        later = record.corrections.filter(state__in=[*PUBLIC, RecordState.CORRECTED]).order_by("-pk").first()
+        if later is None or later.pk in known:
+            return None
+        record = later
+        known.add(record.pk)
+    return record if len(known) > 1 else None
+
+
 def _path(record: Record, row: Attachment) -> str:
     return _picture_path(record, row) if row.inline else links.attachment(record.pk, row.pk, row.name)
 
 
 def _picture_path(record: Record, row: Attachment) -> str:
-    return f"{links.record(record.pk)}pictures/{row.sha256[:16]}.{ENDINGS.get(row.media_type, 'png')}"
+    return f"{links.record(record.pk)}pictures/{row.sha256}.{ENDINGS.get(row.media_type, 'png')}"
 
 
 def _copied(row: Attachment, path: str) -> File:

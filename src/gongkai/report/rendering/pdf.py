@@ -2,16 +2,15 @@
 
 import json
 from dataclasses import asdict
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pylopdf_fonts_zh_cn
 import typst
 
 from gongkai.report.model import Report
 from gongkai.report.printable import printable
 from gongkai.report.rendering.layout import Item, Text, headline, layout, placed, type_size
+from gongkai.report.rendering.typst_fonts import packaged_fonts
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
 
@@ -24,16 +23,10 @@ def draw(report: Report) -> bytes:
         "items": [_item(item) for item in layout(report)],
     }
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
-    compiler = typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=_fonts(), ignore_system_fonts=True)
+    compiler = typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=packaged_fonts(), ignore_system_fonts=True)
     drawn = compiler.compile(format="pdf", sys_inputs=inputs, timestamp=0)
     assert isinstance(drawn, bytes)  # one document is one file
     return drawn
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    folder = Path(pylopdf_fonts_zh_cn.__file__).parent
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
 
 
 def _item(item: Item) -> dict[str, Any]:

@@ -23,6 +23,8 @@ from gongkai.catalogue.wording import differences, masked
 from gongkai.desk.views.base import ActView, CreateView, ScopedDetail, ScopedObject
 from gongkai.desk.views.records import forms
 from gongkai.desk.views.records.lists import DueWords
+from gongkai.disclosurelog import stored
+from gongkai.disclosurelog.models import SubjectKind
 from gongkai.reference.models import Scheme
 from gongkai.reference.terms import names, path
 
@@ -76,6 +78,7 @@ class RecordDetail(ScopedDetail):
             "may_correct": record.is_public
             and permission.may_create(self.actor, "record", "draft_correction", record.organ),
             "facts": facts(record),
+            "log_entries": stored.of(SubjectKind.RECORD, record.pk),
             "due": DueWords()(record),
             "stale": record.state in IN_PROGRESS and record.state != RecordState.DRAFT
             and record.scanned != record.digest,

@@ -1,0 +1,1 @@
+"""Charts without script, for every room that shows figures: their geometry, and SVG drawn from it. Pure."""

@@ -1,0 +1,3 @@
+from gongkai.columns.actions import arrange, draft, review
+
+__all__ = ["arrange", "draft", "review"]

@@ -1,0 +1,3 @@
+from gongkai.directory.actions import draft, review, rows
+
+__all__ = ["draft", "review", "rows"]

@@ -1,0 +1,3 @@
+from gongkai.leaders.actions import draft, review
+
+__all__ = ["draft", "review"]
