@@ -16,7 +16,7 @@ from django_tables2 import SingleTableMixin
 
 from gongkai.acts import clock, permission
 from gongkai.acts.roles import Role
-from gongkai.charts import BarChart, bars
+from gongkai.charts.geometry import BarChart, bars
 from gongkai.desk.export import xlsx_response
 from gongkai.desk.tables import DayColumn, DeskTable, NumberColumn
 from gongkai.desk.views.base import PAGE_SIZE, DeskPage
