@@ -9,7 +9,8 @@ from gongkai.search.language.numbers import keys_of, looked_up, plain_key
 
 @pytest.mark.parametrize(
     "typed",
-    ["示政发〔2017〕19号", "示政发(2017)19号", "示政发（2017）19号", "示政发[2017]第19号", "示政发【2017】19号", "示政发２０１７年１９号",
+    ["示政发〔2017〕19号", "示政发(2017)19号", "示政发（2017）19号", "示政发[2017]第19号", "示政发【2017】19号",
+    "示政发２０１７年１９号",
      " 示政发 〔2017〕 19 号 "],
 )  # fmt: skip
 def test_every_bracket_style_finds_the_number(typed):
