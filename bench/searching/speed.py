@@ -32,12 +32,16 @@ ASKED = {
 
 def report(sizes: list[int]) -> str:
     """One process a size, so that the memory is that size's own."""
-    parts = ["## How fast", "", f"{ROUNDS} rounds of each question, milliseconds p50 / p99; on {os.cpu_count()} cores shared with other work.", ""]  # fmt: skip
+    cores = os.cpu_count()
+    parts = ["## How fast", "", f"Milliseconds p50 / p99, {ROUNDS} rounds; {cores} cores, shared with other work.", ""]
+    folder = Path(__file__).parents[1]
+    path = os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")])
     for size in sizes:
         command = [sys.executable, "-c", f"from searching.speed import one; print(one({size}))"]
-        folder = Path(__file__).parents[1]
-        path = os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")])
-        parts.append(subprocess.run(command, cwd=folder, text=True, stdout=subprocess.PIPE, check=True, env=os.environ | {"PYTHONPATH": path}).stdout)  # fmt: skip
+        done = subprocess.run(
+            command, cwd=folder, text=True, stdout=subprocess.PIPE, check=True, env=os.environ | {"PYTHONPATH": path}
+        )
+        parts.append(done.stdout)
     return "\n".join(parts)
 
 
@@ -57,13 +61,19 @@ def one(size: int) -> str:
             rows.append(f"| {kind} | {shown(mine)} | {shown(engine)} | {mine[0] / engine[0]:.2f} | {shown(like)} |")
         update = [_update(ours, size + 1 + turn) for turn in range(15)]
         weight, other = _weight(Path(folder) / "index"), _weight(Path(folder) / "texts.sqlite3")
-        text = sum(len((t.title + t.body).encode()) for t in made(min(size, 5000))) / min(size, 5000) * size / 2**20
-    head = ["| question | ours, with facets | the bare engine, same tokens, with facets | ours ÷ bare (p50) | SQLite FTS5 trigram, no facets |", "|---|---|---|---|---|"]  # fmt: skip
+        some = min(size, 5000)
+        text = sum(len((one.title + one.body).encode()) for one in made(some)) / some * size / 2**20
+    head = [
+        "| question | ours, with facets | the bare engine, same tokens and facets | ours ÷ bare | SQLite, no facets |",
+        "|---|---|---|---|---|",
+    ]
     facts = [
-        "", f"Filling: {filled:.0f} s ({size / filled:.0f} documents a second, tokens included). Index {weight:.0f} MB for {text:.0f} MB of text "
-        f"(SQLite's {other:.0f} MB). Memory of the process after filling {memory_filled:.0f} MB.",
-        f"One update, from writing to seen by another search: {shown(update)} ms.", "",
-    ]  # fmt: skip
+        "",
+        f"Filling: {filled:.0f} s ({size / filled:.0f} documents a second, tokens included). Index {weight:.0f} MB for "
+        f"{text:.0f} MB of text (SQLite's {other:.0f} MB). Memory after filling: {memory_filled:.0f} MB.",
+        f"One update, from writing to seen by another search: {shown(update)} ms.",
+        "",
+    ]
     return "\n".join([f"### {size:,} documents", "", *head, *rows, *facts])
 
 
