@@ -1,6 +1,6 @@
 """What is in force and new comes a little earlier: done here on the best hits, where an engine would do it on all.
 
-Asked of the engine as part of the query it cost four times the query itself (bench/results/search.md tells the rest).
+As part of the query it cost several times the query itself (bench/results/search.md).
 """
 
 from collections.abc import Iterable
