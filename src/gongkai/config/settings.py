@@ -24,6 +24,7 @@ GONGKAI_PASSWORD_DAYS = OPTIONS.password_days
 GONGKAI_BEHIND_PROXY = OPTIONS.behind_proxy
 GONGKAI_SIGNIN_KEY = read_key(HOME.keys / "signin_key")
 GONGKAI_PUBLIC_URL = OPTIONS.public_url
+GONGKAI_SEARCH_URL = OPTIONS.search_url
 
 SECRET_KEY = OPTIONS.secret_key or "not-initialised"
 DEBUG = False
@@ -63,6 +64,7 @@ INSTALLED_APPS = [
     "gongkai.reportdesk",
     "gongkai.sites",
     "gongkai.publication",
+    "gongkai.search",
     "gongkai.notices",
     "gongkai.disclosurelog",
     "gongkai.desk",
