@@ -43,7 +43,7 @@ def describe(  # noqa: PLR0917
             for f in kept if not f.inline
         ),
         interprets=others(RelationKind.INTERPRETS), repeals=others(RelationKind.REPEALS),
-        amends=others(RelationKind.AMENDS),
+        amends=others(RelationKind.AMENDS), report=record.genre in REPORT_GENRES,
     )  # fmt: skip
     return replace(frame, article=article, things=(schema_org.information(information),))
 
@@ -53,6 +53,6 @@ def citations(frame: Frame, record: Record, organ: str) -> tuple[str, str]:
     cited = citation.Cited(
         title=record.title, organs=(organ,), url=frame.url, number=record.document_number,
         published_on=timezone.localtime(record.published_at).date() if record.published_at else None,
-        report=record.genre in REPORT_GENRES,
+        report=record.genre in REPORT_GENRES, language=record.language,
     )  # fmt: skip
     return citation.gb7714(cited), citation.plain(cited)

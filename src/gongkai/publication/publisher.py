@@ -32,7 +32,6 @@ logger = logging.getLogger("gongkai.publication")
 BITE = 50
 LONGEST_REST_MINUTES = 60
 PIECE = 2**20
-LANGUAGES = {"zh": "zh-hans"}
 
 
 class StorageFault(Exception):
@@ -130,7 +129,7 @@ def _page(
     result = _Result(row)
     files: tuple[File, ...] = ()
     if place is not None:
-        with translation.override(LANGUAGES.get(place.language, place.language)):
+        with translation.override(place.locale):
             rendered, result.shows = kinds.render(place, row.page, loaded)
         files = rendered.files if rendered else ()
     host = SiteFolder(site_root() / (place.folder if place else _host_of(row.site)))
