@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.acts import clock
 from gongkai.columns.words import ColumnKind
+from gongkai.feeds import schema_org
 from gongkai.guides.models import Guide, GuideState
 from gongkai.organs.models import OrganKind
 from gongkai.portal import columns, shared
@@ -46,26 +47,28 @@ def _home(place: Place, frame: Frame) -> bytes:
         return organ_page(frame, place.organ_slug)
     newest = shared.newest(place.whole, NEWEST_ON_FRONT)
     shared.shown_records(newest)
-    context: dict[str, object] = {
-        "newest": newest,
-        "whole": place.whole,
-        "policies": [],
-        "interpretations": [],
-        "blocks": [],
-    }
+    context: dict[str, object] = {"newest": newest, "whole": place.whole, "blocks": []}
     if place.is_portal:
-        policies, read = shared.newest("policy:all", 6), shared.newest("policy:interpretations", 4)
-        shared.shown_records([*policies, *read])
-        organs = shared.active_organs()
-        by_kind = [(label, [o for o in organs if o.kind == kind]) for kind, label in OrganKind.choices]
-        own = columns.of_organ(place.organ_slug)
-        blocks = [(columns.name_of(c), c.title, shared.newest(columns.name_of(c), ON_FRONT)) for c in own if c.on_home]
-        for _name, _title, rows in blocks:
-            shared.shown_records(rows)
-        topics = [(columns.name_of(column), column.title) for column in own if column.kind == ColumnKind.TOPIC]
-        context |= {"blocks": [block for block in blocks if block[2]], "topics": topics}
-        context |= {"policies": policies, "interpretations": read, "organs": [pair for pair in by_kind if pair[1]]}
+        context |= _front(place)
+        to = frame.to
+        body = schema_org.Body(place.organ_name, to.absolute(""))
+        frame.things = (schema_org.website(place.name, to.absolute(""), f"{place.origin}/search?q={{query}}", body),)
     return page("home.html", frame, **context)
+
+
+def _front(place: Place) -> dict[str, object]:
+    """What the portal's front has besides the newest: columns that are to stand there, topics, organs kind by kind."""
+    organs = shared.active_organs()
+    by_kind = [(label, [o for o in organs if o.kind == kind]) for kind, label in OrganKind.choices]
+    own = columns.of_organ(place.organ_slug)
+    blocks = [(columns.name_of(c), c.title, shared.newest(columns.name_of(c), ON_FRONT)) for c in own if c.on_home]
+    for _name, _title, rows in blocks:
+        shared.shown_records(rows)
+    return {
+        "blocks": [block for block in blocks if block[2]],
+        "topics": [(columns.name_of(column), column.title) for column in own if column.kind == ColumnKind.TOPIC],
+        "organs": [pair for pair in by_kind if pair[1]],
+    }
 
 
 def _disclosure(place: Place, frame: Frame) -> bytes:
