@@ -103,7 +103,7 @@ def untranslated(catalog: Catalog) -> list[str]:
     """What the catalogue has no words for yet, a plural with one of its forms missing among them."""
     return [
         str(message.id) for message in catalog
-        if message.id and not all([message.string] if isinstance(message.string, str) else message.string)
+        if message.id and not all(message.string if isinstance(message.string, tuple | list) else (message.string,))
     ]  # fmt: skip
 
 

@@ -73,8 +73,13 @@ def context_of(place: Place, record: Record, kept: Sequence[Attachment]) -> dict
         "related": _related(relations, mentions),
         "history": _history(record),
         "is_policy": record.kind == RecordKind.NORMATIVE,
-        "list": f"organ:{record.organ.slug}",
+        "list": _followed(place, record),
     }
+
+
+def _followed(place: Place, record: Record) -> str:
+    """The list whose feed the page offers: the organ's, where the site has it; else of everything on the site."""
+    return f"organ:{record.organ.slug}" if place.is_portal else place.whole
 
 
 def _facts(record: Record, organ: str) -> list[dict[str, str]]:
