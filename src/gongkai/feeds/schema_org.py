@@ -45,7 +45,8 @@ class File:
 class Information:
     """A record on its page. Addresses are absolute.
 
-    normative: 行政规范性文件; only they have in_force. report: it is one, whatever its genre is called. interprets, repeals, amends: addresses of other records.
+    normative: 行政规范性文件; only they have in_force. report: it is one, whatever its genre is called. interprets,
+    repeals, amends: addresses of other records.
     """
 
     url: str

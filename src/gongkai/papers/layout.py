@@ -49,7 +49,8 @@ def lay_out(paper: Paper) -> Layout:
     body, signature = _signed(body)
     blocks = [*_head(paper, title), *_addressed(body, paper.recipient), *_attached(paper, body), *signature]
     blocks += _foot(paper)
-    return Layout(title, words_of(paper.language).comma.join(map(_line, paper.organs)), paper.language, paper.language in RIGHT_TO_LEFT,
+    author = words_of(paper.language).comma.join(map(_line, paper.organs))
+    return Layout(title, author, paper.language, paper.language in RIGHT_TO_LEFT,
                   paper.published_on, tuple(blocks), pictures)  # fmt: skip
 
 
