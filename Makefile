@@ -1,6 +1,6 @@
 # Two commands are all the set-up: `make run` and `make test`.
 .DEFAULT_GOAL := help
-.PHONY: help install run reset test browser lint docs lock messages clean
+.PHONY: help install run reset test torture bench browser lint docs lock messages clean
 PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
@@ -32,11 +32,19 @@ reset: install ## delete the demo's data and begin again
 	@$(BIN)/gongkai demo reset --yes
 	@$(MAKE) --no-print-directory run
 
-browser: # Debian's chromium and Chinese fonts, for the journeys in a real browser
+browser: # Debian's chromium and Chinese fonts, for the journeys in a real browser; nginx, before which the site is tried
 	@command -v chromium > /dev/null && fc-list 2> /dev/null | grep -q "Noto Sans CJK" || sh tools/apt.sh chromium fonts-noto-cjk fontconfig
+	@test -x /usr/sbin/nginx && test -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so || sh tools/apt.sh nginx libnginx-mod-http-brotli-static
 
 test: install browser ## the whole suite
 	@$(BIN)/pytest -n 2 $(ARGS)
+
+torture: install ## kill the publisher at random moments: make torture ROUNDS=200
+	@TORTURE_ROUNDS=$(or $(ROUNDS),20) $(BIN)/pytest -s tests/processes/test_publication.py $(ARGS)
+
+bench: install ## measure the public site: bench/results/publication.md
+	@command -v wrk > /dev/null && test -x /usr/sbin/nginx || sh tools/apt.sh nginx wrk
+	@$(BIN)/python bench/publication.py $(ARGS)
 
 lint: install ## everything CI looks at besides the tests
 	@sh tools/lint.sh

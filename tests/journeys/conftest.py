@@ -50,7 +50,7 @@ def served(tmp_path_factory):
 
 
 def wait_for(address: str) -> None:
-    for _ in range(120):
+    for _ in range(400):
         try:
             urllib.request.urlopen(address, timeout=5).close()
             return

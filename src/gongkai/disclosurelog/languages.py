@@ -1,4 +1,4 @@
-"""A record on a site in another language is the same record: the log names its page on the main site, and Chinese words.
+"""A record on a site in another language is the same record: the log names its page on the main site, in Chinese.
 
 Pure: the catalogues are read as files, so that whoever compares a page needs no installation.
 """

@@ -13,9 +13,11 @@ from django.db import connection
 
 from gongkai.acts import clock, outbox
 from gongkai.catalogue.moments import release_due
+from gongkai.config.errors import storage_fault
 from gongkai.leaders.moments import end_terms
 from gongkai.notices import mailer, timers
 from gongkai.publication import work
+from gongkai.publication.publisher import StorageFault
 
 logger = logging.getLogger("gongkai.worker")
 IDLE_SECONDS = 1.0
@@ -41,18 +43,26 @@ class Step:
             return 0
         try:
             done = self.work()
-        except Exception:
+        except Exception as error:
             if raising:
                 raise
             self.failures += 1
             rest = min(FIRST_REST * 2 ** (self.failures - 1), LONGEST_REST)
-            logger.exception("%s failed, next try in %.0f seconds", self.name, rest)
+            self._tell(error, rest)
             self.not_before = time.monotonic() + rest
             connection.close()  # a broken one would fail for ever; the next query opens another
             return 0
         self.failures = 0
         self.not_before = time.monotonic() + self.every
         return done
+
+    def _tell(self, error: Exception, rest: float) -> None:
+        """What an operator can mend is one line; anything else comes with its whole trace."""
+        words = str(error) if isinstance(error, StorageFault) else storage_fault(error)
+        if words:
+            logger.error("%s: %s next try in %.0f seconds", self.name, words, rest)
+        else:
+            logger.exception("%s failed, next try in %.0f seconds", self.name, rest)
 
 
 class Stopped:

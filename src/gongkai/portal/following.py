@@ -6,14 +6,15 @@ from typing import Any
 
 from django.db.models import Q
 
-from gongkai.acts import outbox, workflow
-from gongkai.catalogue.models import PUBLIC, Record, RecordState
+from gongkai.acts import clock, outbox, workflow
+from gongkai.catalogue.models import PUBLIC, Record, RecordKind, RecordState
 from gongkai.directory.models import DirectoryEdition
 from gongkai.directory.words import DirectoryState
 from gongkai.guides.models import Guide
 from gongkai.organs.models import Organ
 from gongkai.portal import columns
 from gongkai.portal.kinds import directory, listing, sitemap
+from gongkai.portal.memberships import VALIDITY_PATHS
 from gongkai.publication import lists, look, paging, queue
 from gongkai.publication.kinds import page_name
 from gongkai.publication.models import Shows, Slot, Written
@@ -89,6 +90,7 @@ def record_pages(key: str, sites: list[Place]) -> Pages:
         for later in record.corrections.filter(state__in=PUBLIC).select_related("organ"):
             touched += lists.place(later)
     touched += lists.place(record)
+    moved = {name for name, _number in touched}
     touched += list(Slot.objects.filter(record=record).values_list("list", "number"))
     yield from _beside(record)
     for place in sites:
@@ -97,7 +99,7 @@ def record_pages(key: str, sites: list[Place]) -> Pages:
         yield place.key, page_name("redirect", key)
         for name, number in set(touched):
             if listing.is_on(place, name):
-                yield from _slot_pages(place, name, number)
+                yield from _slot_pages(place, name, number, counts=name in moved)
             if name == place.whole:
                 yield from ((place.key, page) for page in sitemap.pages_of_slot(place, number))
     yield from directory.pages_of(record, sites)
@@ -112,11 +114,11 @@ def _beside(record: Record) -> Pages:
     yield from Shows.objects.filter(thing__in=things).values_list("site", "page")
 
 
-def _slot_pages(place: Place, name: str, number: int) -> Pages:
-    """The pages of a list that may show this slot."""
+def _slot_pages(place: Place, name: str, number: int, *, counts: bool) -> Pages:
+    """The pages of a list that may show this slot. `counts`: it came or went, and the first screen says how many."""
     head, page = lists.head(name), paging.page_of(number)
     last = paging.open_page(head.next)
-    if page >= last - 1:
+    if counts or page >= last - 1:
         yield place.key, page_name("list", name)
         yield place.key, page_name("feed", name)
     if page < last or number == paging.slots_of(page).start:
@@ -127,13 +129,34 @@ def _slot_pages(place: Place, name: str, number: int) -> Pages:
 
 @follower("order")
 def reordered(name: str, sites: list[Place]) -> Pages:
-    """The whole list was numbered anew."""
+    """The whole list was numbered anew: what its pages, and the sitemap's, say now; and those that it has no more."""
     last = paging.open_page(lists.head(name).next)
     for place in sites:
         if listing.is_on(place, name):
             yield place.key, page_name("list", name)
             yield place.key, page_name("feed", name)
             yield from ((place.key, page_name("closed", f"{name} {number}")) for number in range(1, last + 1))
+        if name == place.whole:
+            yield from ((place.key, page) for page in sitemap.every_page(place))
+    yield from Written.objects.filter(page__startswith=f"closed {name} ").values_list("site", "page").distinct()
+    queue.changed([f"head:{name}"])
+
+
+@follower("day")
+def another_day(key: str, sites: list[Place]) -> Pages:
+    """What counts as of a day is counted again; a document whose time began or ran out stands on another shelf."""
+    queue.changed(["counts", *(f"record:{pk}" for pk in _on_wrong_shelf())])
+    yield from ()
+
+
+def _on_wrong_shelf() -> Iterator[int]:
+    """Normative documents whose validity by the day is not that of the list they stand in (policy:in-force …)."""
+    rows = Record.objects.filter(state__in=PUBLIC, kind=RecordKind.NORMATIVE).defer("body", "summary")
+    shelves = {f"policy:{path}" for path in VALIDITY_PATHS.values()}
+    where = dict(Slot.objects.filter(list__in=shelves).values_list("record_id", "list"))
+    for record in rows.iterator(chunk_size=1000):
+        if where.get(record.pk) != f"policy:{VALIDITY_PATHS[record.validity_on(clock.today())]}":
+            yield record.pk
 
 
 @follower("sites")

@@ -47,6 +47,8 @@ def page(request: HttpRequest, path: str = "", **named: object) -> HttpResponseB
             return _response(file)
         if isinstance(rendered, Gone) and file.path == f"{inside}{GONE}":
             return HttpResponse(file.data, status=410, content_type=HTML)
+    if not inside.endswith("/") and kinds.find(place, f"{inside}/"):
+        return HttpResponsePermanentRedirect(links.Links(place)(f"{inside}/"))
     return _from_old_address(request, place)
 
 

@@ -16,6 +16,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 
 from gongkai.publication.folder import VARIANTS, is_safe
 from gongkai.publication.publisher import site_root
+from gongkai.sites.places import main_host
 
 # A reader may keep a page, but asks each time whether it is still so: what was withdrawn is gone at once.
 MAX_AGE = 0
@@ -36,7 +37,7 @@ class SiteFiles:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method in ("GET", "HEAD") and not request.path_info.startswith(DYNAMIC):
             found = (
-                _server(site_root() / _host(request)).find_file(request.path_info)
+                _server(_folder(request)).find_file(request.path_info)
                 if servable(request.path_info)
                 else None
             )
@@ -48,6 +49,12 @@ class SiteFiles:
 def _host(request: HttpRequest) -> str:
     """The host name that was asked for. Raises DisallowedHost for one that is not ours."""
     return request.get_host().rpartition(":")[0].lower() or request.get_host().lower()
+
+
+def _folder(request: HttpRequest) -> Path:
+    """The folder of the host; the portal answers at every name of ours that no other site has (127.0.0.1)."""
+    folder = site_root() / _host(request)
+    return folder if folder.is_dir() else site_root() / main_host()
 
 
 def servable(path: str) -> bool:
@@ -86,7 +93,7 @@ POLICY = (
 def own_page(request: HttpRequest, name: str, status: int) -> HttpResponse | None:
     """The site's own error page, as it was built."""
     try:
-        path = site_root() / _host(request) / name
+        path = _folder(request) / name
         return HttpResponse(path.read_bytes(), status=status)
     except OSError:
         return None

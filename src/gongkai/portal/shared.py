@@ -9,6 +9,7 @@ from gongkai.catalogue.models import Record
 from gongkai.organs.models import Organ, OrganState
 from gongkai.publication.kinds import shows
 from gongkai.publication.models import Slot
+from gongkai.reference.calendars import held
 from gongkai.reference.models import Scheme
 from gongkai.reference.terms import names
 
@@ -49,9 +50,8 @@ def label(name: str) -> str:
     if sort == "item":
         return item_names().get(rest, rest)
     if sort == "organ":
-        organ = Organ.objects.filter(slug=rest).first()
         shows(f"organ:{rest}")
-        return organ.name if organ else rest
+        return held("organ names", lambda: dict(Organ.objects.values_list("slug", "name"))).get(rest, rest)
     if sort == "column":
         from gongkai.portal import columns
 

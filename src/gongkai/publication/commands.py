@@ -35,11 +35,11 @@ def publish(  # noqa: PLR0917
     if probe:
         sys.exit(_probe(probe))
     try:
-        with lock.publishing(publisher.site_root()):
+        with lock.publishing(publisher.site_root()) as held:
             if verify:
                 code = _verify(mend=not check_only)
             elif everything:
-                code = _rebuild(processes, again, quiet)
+                code = _rebuild(processes, again, quiet, held)
             else:
                 code = _changes()
     except lock.Busy:
@@ -62,7 +62,7 @@ def _changes() -> int:
     return _tell_faults()
 
 
-def _rebuild(processes: int, again: bool, quiet: bool) -> int:
+def _rebuild(processes: int, again: bool, quiet: bool, held: int) -> int:
     from gongkai.config.commands import progress_bar
     from gongkai.publication import rebuild
 
@@ -71,7 +71,7 @@ def _rebuild(processes: int, again: bool, quiet: bool) -> int:
     with progress_bar(quiet) as bar:
         task = bar.add_task(_("重建网站"), total=count)
         try:
-            rebuild.finish(processes, lambda done, total: bar.update(task, completed=done, total=total))
+            rebuild.finish(processes, lambda done, total: bar.update(task, completed=done, total=total), held)
         except RuntimeError:
             fail(_("重建没有做完，原因见上。已经写好的页面都在；再运行一次接着做。"))
     return _tell_faults()

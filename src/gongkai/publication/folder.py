@@ -122,7 +122,7 @@ class SiteFolder:
         shutil.rmtree(self.work, ignore_errors=True)
 
     def _name(self) -> Path:
-        self.work.mkdir(mode=0o755, parents=True, exist_ok=True)
+        _open_folder(self.work)
         return self.work / f"{os.getpid()}-{next(_serial)}"
 
     def _temporary(self, data: bytes) -> Path:
@@ -161,8 +161,17 @@ def _replace(fresh: Path, target: Path) -> None:
     try:
         fresh.replace(target)
     except FileNotFoundError:
-        target.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+        _open_folder(target.parent)
         fresh.replace(target)
+
+
+def _open_folder(folder: Path) -> None:
+    """Make the folder and those above it, for everybody to read whatever the process's umask."""
+    if not folder.is_dir():
+        _open_folder(folder.parent)
+        with contextlib.suppress(FileExistsError):
+            folder.mkdir()
+            folder.chmod(0o755)
 
 
 def _unlink(path: Path) -> None:

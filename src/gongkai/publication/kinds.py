@@ -1,9 +1,11 @@
 """Kinds of pages, as whoever shows something registers them; and what rendering one gives."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import IO, Any, Protocol
 
 from gongkai.sites.places import Place
@@ -32,6 +34,14 @@ class File:
     moved_to: str = ""
     make: Callable[[], bytes] | None = None
     recipe: str = ""
+
+    @cached_property
+    def hash(self) -> str:
+        return self.sha256 or hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def length(self) -> int:
+        return self.size or len(self.data)
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,15 @@ class Busy(Exception):
 
 
 @contextmanager
-def publishing(root: Path, *, wait: bool = False) -> Iterator[None]:
-    """Hold the folder of all sites. Raises Busy where another process does (or waits for it)."""
+def publishing(root: Path, *, wait: bool = False) -> Iterator[int]:
+    """Hold the folder of all sites. Raises Busy where another process does (or waits for it).
+
+    The descriptor is for children that write too: the lock is held until the last of them has ended.
+    """
     root.mkdir(mode=0o755, parents=True, exist_ok=True)
     with (root / ".lock").open("a") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except OSError as error:
             raise Busy from error
-        yield
+        yield file.fileno()

@@ -1,17 +1,26 @@
 """The proof that a withdrawn record is gone: every place where a trace could be is looked at, on disk and over HTTP."""
 
+import gzip
+import hashlib
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import brotli
+
 from gongkai.catalogue.models import Record
 from gongkai.publication.folder import VARIANTS, SiteFolder
 from gongkai.publication.models import Pending, Slot, Written
 from gongkai.publication.publisher import site_root
+from gongkai.sites.places import places
 
 TEXT = frozenset({".html", ".xml", ".json", ".jsonl", ".atom", ".rss", ".ics", ".txt", ".csv"})
+UNPACK = {".gz": gzip.decompress, ".br": brotli.decompress}
+# A link to a record's page, on any site; not one to a page of a list (/organs/x/records/4/).
+ADDRESS = rb"""["'>=\s](?:(?:https?:)?//[^/\s"'<>]+)?(?:/[\w-]+)?/records/%s/"""
 _RECORD = re.compile(r"/?(?:[\w-]+/)?records/([1-9]\d{0,17})/?")
 
 
@@ -38,7 +47,9 @@ def record_of(url: str) -> Record | None:
     path = urlsplit(url).path
     if found := _RECORD.fullmatch(path):
         return Record.objects.filter(pk=found[1]).first()
-    return Record.objects.exclude(former_url="").filter(former_url__endswith=url.removeprefix("/")).first()
+    if not (former := url.strip().removeprefix("/")):
+        return None
+    return Record.objects.exclude(former_url="").filter(former_url__endswith=former).first()
 
 
 def probe(record: Record) -> Iterator[Trace]:
@@ -60,16 +71,21 @@ def probe(record: Record) -> Iterator[Trace]:
 
 def _in_files(record: Record) -> Iterator[Trace]:
     """Pages that link to it or say its title or number; attachments by the hash of their bytes; compressed variants."""
-    hashes = set(record.attachments.values_list("sha256", flat=True))
+    kept = set(record.attachments.values_list("size", "sha256"))
     # A title that another public record bears too proves nothing; the address does.
     shared = (
         Record.objects.filter(title=record.title, state__in=("published", "superseded")).exclude(pk=record.pk).exists()
     )
-    words = [f"records/{record.pk}/".encode()]
-    words += [] if shared else [record.title.encode()]
-    words += [record.index_number.encode()] if record.index_number and not _number_lives(record) else []
+    said = [] if shared else [record.title]
+    said += [record.index_number] if record.index_number and not _number_lives(record) else []
+    words = re.compile(b"|".join([ADDRESS % (b"%d" % record.pk), *map(_whole, said)]))
     for host in sorted(path for path in site_root().glob("*/") if not path.name.startswith(".")):
-        yield Trace(f"site {host.name}", "；".join(_traces(host, record, words, hashes)))
+        yield Trace(f"site {host.name}", "；".join(_traces(host, record, words, kept)))
+
+
+def _whole(word: str) -> bytes:
+    """The words as such: not a number that only begins like it (…-1, …-10)."""
+    return rb"(?<![\w-])" + re.escape(word.encode()) + rb"(?![\w-])"
 
 
 def _number_lives(record: Record) -> bool:
@@ -77,30 +93,46 @@ def _number_lives(record: Record) -> bool:
     return rows.exclude(pk=record.pk).exists()
 
 
-def _traces(host: Path, record: Record, words: list[bytes], hashes: set[str]) -> Iterator[str]:
+def _traces(host: Path, record: Record, words: re.Pattern[bytes], kept: set[tuple[int, str]]) -> Iterator[str]:
     folder = SiteFolder(host)
-    own = f"records/{record.pk}/"
+    own = re.compile(rf"([\w-]+/)?records/{record.pk}/")
     for name in folder.names():
         path = host / name
-        if name.startswith(own) or f"/{own}" in name:
+        if own.match(name):
             if not name.endswith("/410.html"):
                 yield name
             continue
         if name.startswith("log/"):  # says that it was withdrawn, by number alone
             continue
-        if _tells(path, words) if path.suffix in TEXT else folder.digest(name) in hashes and not _file_lives(name):
+        size = path.stat().st_size
+        sizes = {size for size, _sha256 in kept}
+        if size in sizes and (size, _hash(path)) in kept and not _is_anothers(host, name):
             yield name
-    for ending in VARIANTS:
+        plain = path.with_name(path.name.removesuffix(".gz").removesuffix(".br"))  # a variant left alone
+        if plain.suffix not in TEXT:
+            continue
         yield from (
-            str(path.relative_to(host)) for path in host.glob(f"**/{own}*{ending}") if "410.html" not in path.name
+            variant.relative_to(host).as_posix()
+            for variant in (path, *(path.with_name(path.name + ending) for ending in VARIANTS))
+            if variant.is_file() and words.search(_text(variant))
         )
 
 
-def _tells(path: Path, words: list[bytes]) -> bool:
-    data = path.read_bytes()
-    return any(word in data for word in words)
+def _text(path: Path) -> bytes:
+    """The bytes as a reader gets them; "" where a variant is none."""
+    try:
+        return UNPACK.get(path.suffix, bytes)(path.read_bytes())
+    except (OSError, EOFError, zlib.error, brotli.error):
+        return b""
 
 
-def _file_lives(name: str) -> bool:
-    """The same bytes may be an attachment of another record that is public."""
-    return Written.objects.filter(path=name).exists()
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _is_anothers(host: Path, name: str) -> bool:
+    """The same bytes may be a file of another record that is public: the manifest says whose."""
+    hosts = {place.key for place in places() if place.folder == host.name}
+    paths = [name, name.partition("/")[2]]
+    return Written.objects.filter(site__in=hosts, path__in=paths, page__startswith="record ").exists()

@@ -1,16 +1,16 @@
 """The publisher: takes pages from the queue, has them rendered, writes what is new, remembers what it wrote.
 
-Files first, then the manifest: killed in between, it finds the page still in the queue and does the same again. What
-fails stays in the queue with its fault, while the others go on.
+First the manifest says what is going to be written, then come the files, then their hashes. Killed in between, the next
+publisher finds the page still in the queue and knows of every file that may lie there: it trusts none without a hash,
+and what is no part of the page by then goes. What fails stays in the queue with its fault, while the others go on.
 """
 
-import hashlib
 import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +21,10 @@ from django.utils import translation
 
 from gongkai.acts import clock
 from gongkai.config.errors import storage_fault
-from gongkai.publication import kinds
+from gongkai.publication import kinds, manifest
 from gongkai.publication.folder import SiteFolder
 from gongkai.publication.kinds import File
-from gongkai.publication.models import Pending, Shows, Written
+from gongkai.publication.models import Pending, Written
 from gongkai.reference.calendars import steady
 from gongkai.sites.places import Place, places
 
@@ -64,10 +64,15 @@ class Work:
 
 @dataclass
 class _Result:
+    """One page as it should be: `fresh` are its files that the manifest knows otherwise, `dropped` are no more its."""
+
     row: Pending
-    written: list[Written] = field(default_factory=list)
+    host: SiteFolder
+    fresh: list[File] = field(default_factory=list)
+    written: list[manifest.Line] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
     shows: set[str] = field(default_factory=set)
+    unchanged: int = 0
 
 
 def publish_some(limit: int = BITE, *, share: tuple[int, int] = (0, 1)) -> Work:
@@ -85,23 +90,46 @@ def publish_some(limit: int = BITE, *, share: tuple[int, int] = (0, 1)) -> Work:
 
 
 def _write(rows: list[Pending], work: Work) -> None:
-    done: list[_Result] = []
     sites = {place.key: place for place in places()}
     there = _there(rows)
     loaded = kinds.load(row.page for row in rows)
+    made, done = [], []
+    for row in rows:
+        given = loaded.get(row.page.partition(" ")[0])
+        with _keeping_fault(row, work):
+            made.append(_page(row, sites.get(row.site), there[row.site, row.page], given))
+    with _telling_storage():
+        manifest.announce((result.row, [file.path for file in result.fresh]) for result in made)
     try:
-        for row in rows:
-            given = loaded.get(row.page.partition(" ")[0])
-            try:
-                done.append(_page(row, sites.get(row.site), there[row.site, row.page], given, work))
-            except (OSError, OperationalError) as error:
-                if words := storage_fault(error):
-                    raise StorageFault(words) from error
-                _failed(row, error, work)
-            except Exception as error:
-                _failed(row, error, work)
+        for result in made:
+            with _keeping_fault(result.row, work):
+                _put(result, work)
+                done.append(result)
     finally:
-        _remember(done)
+        with _telling_storage():
+            _remember(done)
+
+
+@contextmanager
+def _keeping_fault(row: Pending, work: Work) -> Iterator[None]:
+    """What goes wrong with one page is that page's own; raises StorageFault where it would go wrong with any."""
+    try:
+        with _telling_storage():
+            yield
+    except StorageFault:
+        raise
+    except Exception as error:
+        _failed(row, error, work)
+
+
+@contextmanager
+def _telling_storage() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, OperationalError) as error:
+        if words := storage_fault(error):
+            raise StorageFault(words) from error
+        raise
 
 
 def _next(limit: int, share: tuple[int, int]) -> Iterable[Pending]:
@@ -122,40 +150,45 @@ def _there(rows: list[Pending]) -> dict[tuple[str, str], dict[str, Written]]:
     return found
 
 
-def _page(
-    row: Pending, place: Place | None, there: dict[str, Written], loaded: Mapping[str, Any] | None, work: Work
-) -> _Result:
-    """Make the files of one page what they should be."""
-    result = _Result(row)
+def _page(row: Pending, place: Place | None, there: dict[str, Written], loaded: Mapping[str, Any] | None) -> _Result:
+    """What the files of one page should be, beside what they are."""
+    result = _Result(row, SiteFolder(site_root() / (place.folder if place else _host_of(row.site))))
     files: tuple[File, ...] = ()
     if place is not None:
         with translation.override(place.locale):
             rendered, result.shows = kinds.render(place, row.page, loaded)
         files = rendered.files if rendered else ()
-    host = SiteFolder(site_root() / (place.folder if place else _host_of(row.site)))
     for file in files:
-        path = _in_host(row.site, file.path)
         old = there.get(file.path)
-        if old is not None and file.recipe and old.recipe == file.recipe and host.path(path).is_file():
-            work.unchanged += 1
-            continue
-        data = file.make() if file.make else file.data
-        sha256 = file.sha256 or hashlib.sha256(data).hexdigest()
-        if old is not None and old.sha256 == sha256 and old.recipe == file.recipe and host.path(path).is_file():
-            work.unchanged += 1
-            continue
-        if file.source is None:
-            host.write(path, data)
+        if old is not None and _is_same(file, old) and result.host.path(_in_host(row.site, file.path)).is_file():
+            result.unchanged += 1
         else:
-            host.copy(path, _pieces(file))
-        work.files += 1
-        values = {"page": row.page, "path": file.path, "sha256": sha256, "size": file.size or len(data)}
-        result.written.append(Written(site=row.site, at=clock.now(), recipe=file.recipe, **values))
-    for path in set(there) - {file.path for file in files}:
-        host.remove(_in_host(row.site, path))
-        work.removed += 1
-        result.dropped.append(path)
+            result.fresh.append(file)
+    result.dropped = sorted(set(there) - {file.path for file in files})
     return result
+
+
+def _is_same(file: File, old: Written) -> bool:
+    """Where bytes are dear, what they follow from decides, and they are not made to compare."""
+    if not old.sha256 or old.recipe != file.recipe:
+        return False
+    return bool(file.recipe) or old.sha256 == file.hash
+
+
+def _put(result: _Result, work: Work) -> None:
+    for file in result.fresh:
+        path = _in_host(result.row.site, file.path)
+        made = replace(file, data=file.make(), make=None) if file.make else file
+        if made.source is None:
+            result.host.write(path, made.data)
+        else:
+            result.host.copy(path, _pieces(made))
+        result.written.append((file.path, made.hash, made.length, file.recipe))
+        work.files += 1
+    for name in result.dropped:
+        result.host.remove(_in_host(result.row.site, name))
+        work.removed += 1
+    work.unchanged += result.unchanged
 
 
 def _host_of(site: str) -> str:
@@ -192,25 +225,8 @@ def _remember(done: list[_Result]) -> None:
     with transaction.atomic():
         for result in done:
             if result.dropped:
-                Written.objects.filter(site=result.row.site, path__in=result.dropped, page=result.row.page).delete()
-        written = list(chain.from_iterable(result.written for result in done))
-        Written.objects.bulk_create(
-            written, update_conflicts=True, unique_fields=["site", "path"],
-            update_fields=["page", "sha256", "size", "recipe", "at"], batch_size=200,
-        )  # fmt: skip
-        _remember_shows(done)
+                manifest.forget(result.row, result.dropped)
+        manifest.record((result.row, result.written) for result in done)
+        manifest.shown((result.row, result.shows) for result in done)
         for result in done:
             Pending.objects.filter(pk=result.row.pk, mark=result.row.mark).delete()
-
-
-def _remember_shows(done: list[_Result]) -> None:
-    for site in {result.row.site for result in done}:
-        mine = {result.row.page: result.shows for result in done if result.row.site == site}
-        known: dict[str, set[str]] = defaultdict(set)
-        for page, thing in Shows.objects.filter(site=site, page__in=list(mine)).values_list("page", "thing"):
-            known[page].add(thing)
-        fresh = [Shows(site=site, page=page, thing=t) for page, things in mine.items() for t in things - known[page]]
-        Shows.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=500)
-        for page, things in mine.items():
-            if stale := known[page] - things:
-                Shows.objects.filter(site=site, page=page, thing__in=stale).delete()

@@ -1,6 +1,5 @@
 """A full rebuild: every page goes into the queue, which several processes empty. Cut off, it goes on where it was."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -28,10 +27,10 @@ def _is_under_way() -> bool:
     return Remembered.objects.filter(pk="rebuild").exists() and Pending.objects.filter(attempts=0).exists()
 
 
-def finish(processes: int, progress: Progress) -> None:
+def finish(processes: int, progress: Progress, lock: int) -> None:
     """Empty the queue with so many processes beside this one, which only looks on. The caller holds the lock."""
     total = Pending.objects.filter(attempts=0).count()
-    children = [_child(part, processes) for part in range(processes)]
+    children = [_child(part, processes, lock) for part in range(processes)]
     try:
         while any(child.poll() is None for child in children):
             progress(total - Pending.objects.filter(attempts=0).count(), total)
@@ -53,9 +52,9 @@ def finish(processes: int, progress: Progress) -> None:
         Remembered.objects.filter(pk="rebuild").delete()
 
 
-def _child(part: int, parts: int) -> "subprocess.Popen[bytes]":
+def _child(part: int, parts: int, lock: int) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-m", "gongkai", "publish", "--share", f"{part}/{parts}"]
-    return subprocess.Popen(command, env=os.environ | {"GONGKAI_PUBLISHER": str(os.getpid())}, stdin=subprocess.DEVNULL)
+    return subprocess.Popen(command, pass_fds=(lock,), stdin=subprocess.DEVNULL)
 
 
 def work_share(part: int, parts: int) -> Work:

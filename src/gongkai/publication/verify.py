@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from django.db import transaction
+
 from gongkai.publication import kinds, queue
 from gongkai.publication.folder import SiteFolder
 from gongkai.publication.lists import rebuild
@@ -51,6 +53,7 @@ def verify(*, mend: bool = True) -> Findings:
     sites = places()
     for place in sites:
         _pages(place, found, mend)
+    _closed_sites(sites, found, mend)
     _files(sites, found, mend)
     for function in _others:
         found.others += function(mend)
@@ -58,19 +61,22 @@ def verify(*, mend: bool = True) -> Findings:
 
 
 def _lists(found: Findings, mend: bool) -> None:
+    """The lists as the catalogue alone gives them, beside those that there are; made in any case, kept to mend."""
     before = _fingerprints()
-    if mend:
+    with transaction.atomic():
         rebuild()
         after = _fingerprints()
         found.wrong_lists = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
         queue.changed(f"order:{name}" for name in found.wrong_lists)
+        transaction.set_rollback(not mend)
 
 
-def _fingerprints() -> dict[str, tuple[int, int]]:
-    made: dict[str, tuple[int, int]] = {name: (next_, 0) for name, next_ in ListHead.objects.values_list("pk", "next")}
+def _fingerprints() -> dict[str, tuple[int, int, int]]:
+    heads = ListHead.objects.values_list("pk", "next", "count")
+    made: dict[str, tuple[int, int, int]] = {name: (next_, count, 0) for name, next_, count in heads}
     for name, number, record in Slot.objects.values_list("list", "number", "record_id").iterator(chunk_size=CHUNK):
-        count, mark = made.get(name, (0, 0))
-        made[name] = count, mark ^ hash((number, record))
+        next_, count, mark = made.get(name, (0, 0, 0))
+        made[name] = next_, count, mark ^ hash((number, record))
     return made
 
 
@@ -87,6 +93,17 @@ def _pages(place: Place, found: Findings, mend: bool) -> None:
     if mend:
         queue.due(place.key, missing)
         queue.due(place.key, extra, queue.REMOVAL)
+
+
+def _closed_sites(sites: list[Place], found: Findings, mend: bool) -> None:
+    """What the manifest still says of sites that are none any more."""
+    rows = Written.objects.exclude(site__in=[place.key for place in sites])
+    waiting = set(Pending.objects.values_list("site", "page"))
+    left = sorted(set(rows.values_list("site", "page").distinct()) - waiting)
+    found.extra_pages += [f"{site} {page}" for site, page in left]
+    if mend:
+        for site, page in left:
+            queue.due(site, [page], queue.REMOVAL)
 
 
 def _has_files(place: Place, page: str) -> bool:

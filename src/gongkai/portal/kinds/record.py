@@ -78,6 +78,7 @@ def _present_edition(record: Record) -> Record | None:
             return None
         record = later
         known.add(record.pk)
+        shows(f"record:{record.pk}")  # when that is withdrawn, nothing may lead to it any more
     return record if len(known) > 1 else None
 
 

@@ -53,6 +53,11 @@ def pages_of_slot(place: Place, number: int) -> Iterable[str]:
         yield kinds.page_name("sitemap-index")
 
 
+def every_page(place: Place) -> Iterable[str]:
+    yield kinds.page_name("sitemap-index")
+    yield from (kinds.page_name("sitemap", key) for key in _parts(place))
+
+
 kinds.register(
     kinds.Kind("sitemap-index", _render_index, lambda place: [""],
                lambda place, path: "" if path == "sitemap.xml" else None)
