@@ -56,8 +56,8 @@ docs: install ## write the documents that are generated from the tables
 lock: # after a change of dependencies; needs uv
 	uv pip compile pyproject.toml --universal --group dev --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --upgrade --custom-compile-command "make lock" -o requirements.lock
 
-messages: install # collect what people read into a language's catalogue: make messages LANGUAGE=en
-	@$(BIN)/python tools/collect_messages.py $(or $(LANGUAGE),en)
+messages: install # collect what the public reads into a language's catalogue: make messages LANGUAGE=en
+	@$(BIN)/python tools/collect_messages.py $(or $(LANGUAGE),en) $(ARGS)
 
 clean: ## delete the environment; data stays
 	rm -rf .venv

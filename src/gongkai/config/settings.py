@@ -225,7 +225,8 @@ AXES_VERBOSE = False
 
 # ---- Words and time: Chinese is the source language ----
 LANGUAGE_CODE = "zh-hans"
-LANGUAGES = [("zh-hans", _("简体中文"))]
+# The public sites' own; the desk is Chinese whatever a browser asks for, so there is no LocaleMiddleware.
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_TZ = True
 TIME_ZONE = OPTIONS.timezone

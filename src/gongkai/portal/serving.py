@@ -36,11 +36,7 @@ class SiteFiles:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method in ("GET", "HEAD") and not request.path_info.startswith(DYNAMIC):
-            found = (
-                _server(_folder(request)).find_file(request.path_info)
-                if servable(request.path_info)
-                else None
-            )
+            found = _server(_folder(request)).find_file(request.path_info) if servable(request.path_info) else None
             if found is not None:
                 return WhiteNoiseMiddleware.serve(found, request)
         return self.get_response(request)
