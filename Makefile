@@ -37,7 +37,7 @@ browser: # Debian's chromium and Chinese fonts, for the journeys in a real brows
 	@test -x /usr/sbin/nginx && test -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so || sh tools/apt.sh nginx libnginx-mod-http-brotli-static
 
 test: install browser ## the whole suite
-	@$(BIN)/pytest -n 2 $(ARGS)
+	@$(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
 
 torture: install ## kill the publisher at random moments: make torture ROUNDS=200
 	@TORTURE_ROUNDS=$(or $(ROUNDS),20) $(BIN)/pytest -s tests/processes/test_publication.py $(ARGS)
@@ -56,8 +56,8 @@ docs: install ## write the documents that are generated from the tables
 lock: # after a change of dependencies; needs uv
 	uv pip compile pyproject.toml --universal --group dev --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --upgrade --custom-compile-command "make lock" -o requirements.lock
 
-messages: install # collect what people read into a language's catalogue: make messages LANGUAGE=en
-	@$(BIN)/python tools/collect_messages.py $(or $(LANGUAGE),en)
+messages: install # collect what the public reads into a language's catalogue: make messages LANGUAGE=en
+	@$(BIN)/python tools/collect_messages.py $(or $(LANGUAGE),en) $(ARGS)
 
 clean: ## delete the environment; data stays
 	rm -rf .venv

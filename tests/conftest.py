@@ -20,6 +20,10 @@ Home(_home).make_folders()
 make_key(_home / "keys" / "journal_key")
 make_key(_home / "keys" / "signin_key")
 
+from support.catalogues import compile_what_changed  # noqa: E402
+
+compile_what_changed()
+
 import django  # noqa: E402
 
 django.setup()

@@ -27,6 +27,7 @@ COMMANDS = {
     "import": "gongkai.catalogue.commands:import_",
     "publish": "gongkai.publication.commands:publish",
     "scan": "gongkai.leaks.commands:scan",
+    "search": "gongkai.search.commands:search",
 }
 # What other rooms add to a group of commands.
 MORE = {"import": {"directory": "gongkai.directory.commands:directory"}}

@@ -28,7 +28,7 @@ def problems(home, environ) -> list[str]:
 
 def test_without_any_setting_it_runs_on_this_machine_only(home):
     options = load(home, {})
-    assert (options.production, options.hosts) == (False, ("localhost", "127.0.0.1", "[::1]"))
+    assert (options.production, options.hosts) == (False, ("localhost", "127.0.0.1", "[::1]", ".localhost"))
     assert options.database_url == f"sqlite:///{home.database}"
 
 

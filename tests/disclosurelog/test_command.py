@@ -59,6 +59,15 @@ def test_a_page_as_it_was_published_is_the_same(served):
     assert "存证 3 条，逐条相扣" in said
 
 
+def test_a_record_on_a_site_in_another_language_is_known_by_its_page_on_the_main_one(served):
+    address, pages = served
+    pages[f"/en{PATH}"] = plain(page(CONTENT, f"{address}/en{PATH}"))
+    code, said = verify(f"{address}/en{PATH}")
+    assert (code, "✓ 与第 3 条相同" in said) == (0, True)
+    pages[f"/en{PATH}"] = plain(page(replace(CONTENT, title="法"), f"{address}/en{PATH}"))
+    assert "✗ 内容与存证不符：第 3 条" in verify(f"{address}/en{PATH}")[1]
+
+
 def test_a_changed_word_is_told_with_the_entry(served):
     address, pages = served
     pages[PATH] = plain(page(replace(CONTENT, body=BODY.replace("加强", "加大")), f"{address}{PATH}"))

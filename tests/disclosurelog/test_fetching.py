@@ -97,7 +97,7 @@ def test_a_gzip_bomb_does_not_unfold(address, pages):
 
 @pytest.mark.parametrize(
     ("data", "packed"),
-    [(b"no gzip", "gzip"), (gzip.compress(b"x" * 1000)[:-9], "gzip"), (b"x", "br"), (b"x", "x" * 500)],
+    [(b"no gzip", "gzip"), (gzip.compress(b"x" * 1000, mtime=0)[:-9], "gzip"), (b"x", "br"), (b"x", "x" * 500)],
 )
 def test_what_is_not_packed_as_it_says_is_told(address, pages, data, packed):
     pages["/a"] = plain(data, Content_Encoding=packed)

@@ -6,11 +6,13 @@ import pytest
 from django.test import Client
 
 from gongkai.acts.action import perform
+from gongkai.acts.actors import MACHINE
 from gongkai.disclosurelog import pages, stored
 from gongkai.disclosurelog.appending import refresh
 from gongkai.disclosurelog.chain import faults
 from gongkai.disclosurelog.content import digest, from_page
 from gongkai.disclosurelog.entry import read_lines
+from gongkai.disclosurelog.languages import on_the_main_site
 from gongkai.disclosurelog.models import LogEntry
 from gongkai.disclosurelog.page import Page
 from gongkai.disclosurelog.records import content_of
@@ -122,6 +124,21 @@ def test_a_records_page_says_exactly_what_was_logged(record, settings):
     assert page.content == content_of(record)
     assert digest(page.content) == LogEntry.objects.get().digest
     assert page.canonical_url == f"{settings.GONGKAI_PUBLIC_URL}/records/{record.pk}/"
+
+
+def test_a_page_of_the_english_site_says_exactly_what_was_logged(county, work):
+    """Its own words are English; what is vouched for is the record, which is the same on every site."""
+    perform("site", "open", actor=MACHINE, organ=county.government, prefix="en", language="en", name="Shifan")
+    record = advance(make_record(county, title="Measures", language="en"), county, "published")
+    work()
+    path = f"/en/records/{record.pk}/"
+    page = Page(get(path).content, found_at=f"http://10.0.0.1:9{path}")
+    assert b">In force<" in page.data
+    assert page.content == content_of(record)
+    entries = [entry.plain() for entry in LogEntry.objects.order_by("number")]
+    assert judge(entries, on_the_main_site(page.path), digest(page.content)).good
+    forged = Page(page.data.replace(b">In force<", b">Repealed<"), found_at=page.found_at)
+    assert not judge(entries, on_the_main_site(page.path), digest(forged.content)).good
 
 
 def test_a_page_with_everything_on_it_says_exactly_what_was_logged(county, work):

@@ -44,3 +44,22 @@ def test_in_plain_words_marks_inside_the_title_are_single():
 
 def test_a_title_over_two_lines_is_cited_on_one():
     assert "关于 某事" in gb7714(replace(CITED, title="关于\n 某事"))
+
+
+ENGLISH = Cited(
+    "Measures on Roads", ("Shifan County",), "https://a.example/en/1/", date(2026, 3, 25), "No. 1 [2026]", language="en"
+)
+
+
+def test_a_document_in_english_is_cited_with_latin_signs():
+    assert gb7714(ENGLISH) == (
+        "Shifan County. Measures on Roads: No. 1 [2026][EB/OL]. (2026-03-25)[date of access]. https://a.example/en/1/."
+    )
+    assert gb7714(replace(ENGLISH, organs=("A", "B", "C", "D"))).startswith("A, B, C, et al. ")
+    assert plain(ENGLISH) == "Shifan County, “Measures on Roads” (No. 1 [2026]), 2026-03-25, https://a.example/en/1/"
+    assert plain(Cited("Title", ("A", "B"), "", language="en")) == "A, B, “Title”"
+
+
+def test_a_document_in_another_language_of_the_country_is_cited_in_the_chinese_way():
+    assert "[引用日期]" in gb7714(replace(CITED, language="mn"))
+    assert plain(replace(CITED, language="bo")) == plain(CITED)

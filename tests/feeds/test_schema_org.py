@@ -116,3 +116,18 @@ def test_nothing_that_a_record_says_ends_the_script(words):
     page = html.fromstring(f'<html><body><script type="application/ld+json">{text}</script><p>后</p></body></html>')
     assert page.findtext(".//p") == "后"
     json.loads(page.findtext(".//script"))
+
+
+def test_english_information_is_described_in_english():
+    made = information(record(language="en", normative=True, number="No. 1", index_number="1/2026-00001"))
+    assert [identifier["name"] for identifier in made["identifier"]] == ["Index number", "Document number"]
+    assert made["legislationType"] == "Normative document"
+
+
+def test_a_number_that_is_missing_takes_no_other_ones_name():
+    assert [row["name"] for row in information(record(number="示政发〔2026〕1号"))["identifier"]] == ["文号"]
+
+
+def test_a_report_is_one_whatever_its_genre_is_called():
+    assert information(record(report=True, genre="Report"))["@type"] == "Report"
+    assert information(record(genre="Report"))["@type"] == "Article"

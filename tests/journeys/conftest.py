@@ -22,6 +22,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)
+            # One worker serves the county for all of them (--dist loadgroup), instead of each filling its own.
+            item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
 def free_port() -> int:

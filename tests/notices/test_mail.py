@@ -105,7 +105,7 @@ def test_a_batch_is_limited_and_goes_on_with_the_next_call(reviewer):
 
 def test_a_sender_that_died_leaves_a_visible_failure_and_no_second_mail(county, reviewer):
     submitted(county)
-    claimed = mailer._claim()
+    claimed = mailer._claim(mailer.KINDS[0])
     assert claimed and Notice.objects.get().email_state == EmailState.SENDING
     assert mailer.send_pending() == 0, "another worker leaves it alone"
     with time_machine.travel(timezone.now() + mailer.SENDER_DEAD_AFTER + timedelta(seconds=1)):

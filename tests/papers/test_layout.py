@@ -1,5 +1,7 @@
 """What of a record becomes which part of an official document (GB/T 9704-2012, 7)."""
 
+from datetime import date
+
 import pytest
 
 from gongkai.papers import levels
@@ -136,3 +138,18 @@ def test_the_foot_says_only_what_is_known():
     ]  # fmt: skip
     bare = paper(organs=(), index_number="", source_url="", published_on=None)
     assert not texts(bare, Role.FOOT) and Rule("foot") not in lay_out(bare).blocks
+
+
+def test_a_paper_in_english_adds_english_words_only():
+    made = lay_out(
+        paper("<p>Roads.</p>", title="Measures on Roads", organs=("Roads Office", "Works Office"), language="en",
+              attachments=("a.xlsx", "b.xlsx"), index_number="1/2026-00001", source_url="https://a.example/en/1/",
+              published_on=date(2026, 3, 25), number="")
+    ).blocks  # fmt: skip
+    assert [b.sign for b in made if isinstance(b, Paragraph) and b.role == Role.ATTACHMENT] == [
+        "Attachments: 1. ", "2. ",
+    ]  # fmt: skip
+    assert [b.text for b in made if isinstance(b, Paragraph) and b.role == Role.FOOT] == [
+        "Issuing authority: Roads Office, Works Office", "Index number: 1/2026-00001", "Date published: 2026-03-25",
+        "Address: https://a.example/en/1/",
+    ]  # fmt: skip

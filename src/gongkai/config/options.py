@@ -1,6 +1,7 @@
 """What an operator may set, read from the environment (GONGKAI_…) or from gongkai.toml in the home; fails closed."""
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ class Options:
     email_url: str = ""
     email_from: str = "gongkai@localhost"
     redis_url: str = ""
+    search_url: str = ""
     log_format: str = "text"
     require_second_factor: bool = False
     idle_minutes: int = 30
@@ -61,6 +63,7 @@ def load(home: Home, environ: Mapping[str, str] = os.environ) -> Options:
         email_url=values.get("email_url", ""),
         email_from=values.get("email_from", "gongkai@localhost"),
         redis_url=values.get("redis_url", ""),
+        search_url=values.get("search_url", ""),
         log_format=values.get("log_format", "text"),
         require_second_factor=_flag(values.get("require_second_factor", production)),
         idle_minutes=int(values.get("idle_minutes", 30)),
@@ -87,6 +90,7 @@ def _values(home: Home, environ: Mapping[str, str]) -> dict[str, Any]:
         "email_url",
         "email_from",
         "redis_url",
+        "search_url",
         "log_format",
         "require_second_factor",
         "idle_minutes",
@@ -107,6 +111,8 @@ def _problems(values: dict[str, Any], home: Home) -> list[str]:
         found.append(fault)
     # 0: passwords do not grow old. The standard asks for 定期更换 and leaves the period to the operator.
     if fault := _number_fault("password_days", "天数", values.get("password_days", 90), 0, 3650):
+        found.append(fault)
+    if fault := _search_fault(str(values.get("search_url") or "")):
         found.append(fault)
     if mode == LOCAL:
         if alien := [h for h in _words(values.get("hosts")) if h not in LOCAL_HOSTS and not h.endswith(".localhost")]:
@@ -129,6 +135,13 @@ def _problems(values: dict[str, Any], home: Home) -> list[str]:
     if not values.get("database_url"):
         found.append("请明确写出数据库：GONGKAI_DATABASE_URL=postgresql://… 或 sqlite:///…")
     return found
+
+
+def _search_fault(address: str) -> str:
+    """ "": the embedded engine. An address names the cluster and, as its path, the index."""
+    if not address or re.fullmatch(r"https?://[^\s/?#]+(/[a-z0-9][a-z0-9_.-]{0,100})?/?", address):
+        return ""
+    return "GONGKAI_SEARCH_URL 应当写成 https://用户:口令@主机:9200/索引名（索引名用小写字母），不写则用内置搜索引擎。"
 
 
 def _number_fault(name: str, unit: str, value: Any, least: int, most: int) -> str:

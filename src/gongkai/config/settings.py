@@ -24,6 +24,7 @@ GONGKAI_PASSWORD_DAYS = OPTIONS.password_days
 GONGKAI_BEHIND_PROXY = OPTIONS.behind_proxy
 GONGKAI_SIGNIN_KEY = read_key(HOME.keys / "signin_key")
 GONGKAI_PUBLIC_URL = OPTIONS.public_url
+GONGKAI_SEARCH_URL = OPTIONS.search_url
 
 SECRET_KEY = OPTIONS.secret_key or "not-initialised"
 DEBUG = False
@@ -63,6 +64,7 @@ INSTALLED_APPS = [
     "gongkai.reportdesk",
     "gongkai.sites",
     "gongkai.publication",
+    "gongkai.search",
     "gongkai.notices",
     "gongkai.disclosurelog",
     "gongkai.desk",
@@ -223,7 +225,8 @@ AXES_VERBOSE = False
 
 # ---- Words and time: Chinese is the source language ----
 LANGUAGE_CODE = "zh-hans"
-LANGUAGES = [("zh-hans", _("简体中文"))]
+# The public sites' own; the desk is Chinese whatever a browser asks for, so there is no LocaleMiddleware.
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_TZ = True
 TIME_ZONE = OPTIONS.timezone

@@ -36,6 +36,10 @@ class Group:
     items: tuple[Item, ...]
 
 
+def oversees(actor: Actor) -> bool:
+    return any(standing.role == Role.SUPERVISOR for standing in actor.standings())
+
+
 # Whose business the state of the public site is.
 WATCHERS = frozenset({Role.SUPERVISOR, Role.SYSADMIN})
 
@@ -77,6 +81,7 @@ MENU = (
             Item(_("网站设置"), "desk:sites", "site"),
             Item(_("审查步骤"), "desk:review_plans", "review_plan"),
             Item(_("索引号格式"), "desk:index_formats", "index_format"),
+            Item(_("搜索同义词"), "desk:synonyms", "synonym"),
         ),
     ),
     Group(
@@ -84,6 +89,7 @@ MENU = (
         (
             Item(_("操作留痕"), "desk:journal", "journal"),
             Item(_("网站发布"), "desk:publication", visible=watches),
+            Item(_("没有找到的搜索"), "desk:searches-missed", visible=oversees),
         ),
     ),
 )

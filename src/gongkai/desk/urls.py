@@ -28,6 +28,7 @@ from gongkai.desk.views.directories import imports as directory_imports
 from gongkai.desk.views.directories import items as directory_items
 from gongkai.desk.views.directories import pages as directory_pages
 from gongkai.desk.views.records import cleanups, files, lists, pages, settings
+from gongkai.desk.views.search import missed, synonyms
 
 app_name = "desk"
 urlpatterns = [
@@ -91,6 +92,11 @@ urlpatterns = [
     path("index-formats/", settings.FormatList.as_view(), name="index_formats"),
     path("index-formats/<int:pk>/", settings.FormatDetail.as_view(), name="index_format"),
     path("index-formats/<int:pk>/<slug:event>/", settings.FormatAct.as_view(), name="index_format-act"),
+    path("synonyms/", synonyms.SynonymList.as_view(), name="synonyms"),
+    path("synonyms/new/", synonyms.SynonymCreate.as_view(), name="synonym-create"),
+    path("synonyms/<int:pk>/", synonyms.SynonymDetail.as_view(), name="synonym"),
+    path("synonyms/<int:pk>/<slug:event>/", synonyms.SynonymAct.as_view(), name="synonym-act"),
+    path("searches/missed/", missed.MissedList.as_view(), name="searches-missed"),
     path("columns/", column_lists.ColumnList.as_view(), name="columns"),
     path("columns/new/", column_pages.ColumnCreate.as_view(), name="column-create"),
     path("columns/tree/", column_lists.ColumnTree.as_view(), name="column-tree"),

@@ -15,6 +15,7 @@ from gongkai.disclosurelog.chain import Head
 from gongkai.disclosurelog.content import MARK, decoded, digest
 from gongkai.disclosurelog.entry import BadLog
 from gongkai.disclosurelog.fetching import fetch
+from gongkai.disclosurelog.languages import on_the_main_site
 from gongkai.disclosurelog.page import Page, read_saved
 from gongkai.disclosurelog.sources import Log, log_address, open_log
 from gongkai.words import _
@@ -74,10 +75,10 @@ def _its_log(page: Page) -> Log:
 
 
 def _its_path(page: Page, log: Log) -> str:
-    """Its path; on a site that is not the portal, the path of its home, if the log knows no other."""
-    if verdict.history(log.entries, page.path) or not page.canonical_url:
-        return page.path
-    return path_of(page.canonical_url)
+    """Its path; on a site that is not the portal, the path of its home, or of the same record on the main site."""
+    told = [page.path, *([path_of(page.canonical_url)] if page.canonical_url else [])]
+    known = [*told, *map(on_the_main_site, told)]
+    return next((path for path in known if verdict.history(log.entries, path)), told[-1])
 
 
 def _chain(told: Told, log: Log, kept: Sequence[Head]) -> bool:

@@ -13,6 +13,7 @@ from lxml import html
 
 from gongkai.disclosurelog.addresses import Place
 from gongkai.disclosurelog.canonical import Unreadable, canonical, parse, plain
+from gongkai.disclosurelog.languages import as_logged
 from gongkai.words import _
 
 MARK = "data-log"
@@ -72,6 +73,8 @@ def content_in(tree: html.HtmlElement, place: Place) -> Content:
         if len(marked.get(name, ())) > 1:
             raise Unreadable(_("网页里公开存证的标记“{name}”出现了不止一次，不能核对。").format(name=name))
     values = {name: plain(found[0].text_content()) for name in FIELDS if (found := marked.get(name))}
+    if "validity" in values:
+        values["validity"] = as_logged(values["validity"])
     files = tuple(_file(item) for item in marked.get("file", ()))
     return Content(**values, body=canonical(marked["body"][0], place), files=files)
 

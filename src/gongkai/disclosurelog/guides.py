@@ -48,7 +48,7 @@ def _published() -> QuerySet[Guide]:
 
 
 def _title(guide: Guide) -> str:
-    return guide.organ.name + _("政府信息公开指南")
+    return _("%(organ)s政府信息公开指南") % {"organ": guide.organ.name}
 
 
 def _content(guide: Guide) -> Content:

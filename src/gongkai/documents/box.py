@@ -25,6 +25,14 @@ def read_file(data: bytes, name: str) -> tuple[Any, bytes]:
     return plain, b"".join(picture.data for picture in document.images)
 
 
+def read_text(data: bytes, name: str) -> tuple[Any, bytes]:
+    """What a reader of the file sees, as text. Raises Unfit, see reading.read."""
+    from gongkai.documents.readers.choosing import source_of
+
+    blocks = source_of(data, name).blocks
+    return {}, "\n".join(block.text for block in blocks if block.text).encode("utf-8", "replace")
+
+
 def read_sheets(data: bytes, name: str, header: list[str] | None) -> tuple[Any, bytes]:
     """The sheets as plain data, their records as lines of JSON. Raises Unfit, see sheets.rows."""
     from gongkai.documents.readers.choosing import grids_of

@@ -7,6 +7,12 @@ from gongkai.documents.blocks import Picture
 from gongkai.documents.document import Document
 
 
+def text_of(data: bytes, name: str) -> str:
+    """The text of a file, a line a paragraph or row, read in the bounded process. Raises Unfit as `read` does."""
+    _plain, body = boxed.call("gongkai.documents.box:read_text", data, {"name": name})
+    return str(body, "utf-8")
+
+
 def read(data: bytes, name: str) -> Document:
     """Read a DOCX, HTML, Markdown, text, CSV, XLS(X) or PDF file with text, in the bounded process.
 

@@ -13,6 +13,9 @@ Thing = dict[str, Any]
 
 _IN_FORCE, _NOT_IN_FORCE = "https://schema.org/InForce", "https://schema.org/NotInForce"
 _REPORTS = ("报告", "公报")
+# (index number, document number, normative document) as pages of a language call them.
+_WORDS = ("索引号", "文号", "行政规范性文件")
+_IN_ENGLISH = ("Index number", "Document number", "Normative document")
 # Written so, "<" ends no script element and JSON reads it as before; the two separators would end a line of script.
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
@@ -42,7 +45,8 @@ class File:
 class Information:
     """A record on its page. Addresses are absolute.
 
-    normative: 行政规范性文件; only they have in_force. interprets, repeals, amends: addresses of other records.
+    normative: 行政规范性文件; only they have in_force. report: it is one, whatever its genre is called. interprets,
+    repeals, amends: addresses of other records.
     """
 
     url: str
@@ -69,6 +73,7 @@ class Information:
     interprets: tuple[str, ...] = ()
     repeals: tuple[str, ...] = ()
     amends: tuple[str, ...] = ()
+    report: bool = False
 
 
 def information(record: Information) -> Thing:
@@ -91,7 +96,7 @@ def information(record: Information) -> Thing:
     }  # fmt: skip
     if record.normative:
         made |= _legislation(record, issuer)
-    elif record.genre.startswith(_REPORTS):
+    elif record.report or record.genre.startswith(_REPORTS):
         made |= {"@type": "Report", "reportNumber": record.number}
     return _kept(made)
 
@@ -100,7 +105,7 @@ def _legislation(record: Information, issuer: Thing | list[Thing]) -> Thing:
     force = None if record.in_force is None else _IN_FORCE if record.in_force else _NOT_IN_FORCE
     spans = record.effective_on or record.expires_on
     return {
-        "@type": "Legislation", "legislationIdentifier": record.number, "legislationType": "行政规范性文件",
+        "@type": "Legislation", "legislationIdentifier": record.number, "legislationType": _words(record)[2],
         "legislationDate": _day(record.formed_on), "legislationPassedBy": issuer, "legislationLegalForce": force,
         "legislationJurisdiction": record.jurisdiction, "legislationRepeals": list(record.repeals),
         "legislationChanges": list(record.amends), "temporalCoverage": spans and (
@@ -148,9 +153,13 @@ def script(*things: Thing) -> str:
 
 
 def _identifiers(record: Information) -> Iterator[Thing]:
-    for name, value in (("索引号", record.index_number), ("文号", record.number)):
+    for name, value in zip(_words(record), (record.index_number, record.number), strict=False):
         if value:
             yield {"@type": "PropertyValue", "name": name, "value": value}
+
+
+def _words(record: Information) -> tuple[str, str, str]:
+    return _IN_ENGLISH if record.language == "en" else _WORDS
 
 
 def _file(file: File) -> Thing:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from gongkai.notices.models import Notice
+from gongkai.notices.models import Notice, PublicLetter
 
 SUBJECT_LENGTH = 80
 
@@ -32,6 +32,20 @@ def compose(notices: Sequence[Notice]) -> EmailMultiAlternatives:
     )
     mail.attach_alternative(render_to_string("notices/mail.html", context), "text/html")
     return mail
+
+
+def compose_public(letters: Sequence[PublicLetter]) -> EmailMultiAlternatives:
+    """The one letter as plain text: what it says of documents anybody may read."""
+    letter = letters[0]
+    headers = {
+        "Message-ID": f"<letter.{letter.pk}@{urlsplit(settings.GONGKAI_PUBLIC_URL).hostname}>",
+        "Auto-Submitted": "auto-generated",
+    }
+    if letter.leave_url:
+        headers |= {"List-Unsubscribe": f"<{letter.leave_url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    return EmailMultiAlternatives(
+        subject=" ".join(letter.subject.split()), body=letter.text, to=[letter.address], headers=headers
+    )
 
 
 def link(notice: Notice) -> str:

@@ -45,6 +45,22 @@ FIRST_STATE = {
 }
 
 
+class Mailed(models.Model):
+    """What the mailer needs to send a row once. `email_after`: not to be sent before; for one that is being sent, when
+    its sender must be taken for dead."""
+
+    created_at = models.DateTimeField(_("时间"))
+    email_state = models.CharField(_("邮件"), max_length=10, choices=EmailState.choices, default=EmailState.NONE)
+    emailed_at = models.DateTimeField(_("发出时间"), null=True)
+    email_after = models.DateTimeField(null=True)
+    email_attempts = models.PositiveSmallIntegerField(_("尝试次数"), default=0)
+    email_fault = models.CharField(_("最近的错误"), max_length=200, blank=True)
+    claim = models.UUIDField(null=True)
+
+    class Meta:
+        abstract = True
+
+
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def on_desk_of(self, person: Person) -> "NoticeQuerySet":
         """A person's own notices; nobody sees another's."""
@@ -73,12 +89,11 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return Case(When(email_state__in=UNSENT, then=Value(EmailState.NONE)), default=F("email_state"))
 
 
-class Notice(models.Model):
+class Notice(Mailed):
     """One thing told to one person.
 
     `event` names what is asked (the act that waits, the duty that is due), `version` the object's version it was told
     for, `detail` what stands on the desk only (a reason), since mail carries no more than the object's title.
-    `email_after`: not to be sent before; for one that is being sent, when its sender must be taken for dead.
     """
 
     person = models.ForeignKey(Person, verbose_name=_("收件人"), on_delete=models.CASCADE, related_name="notices")
@@ -89,17 +104,10 @@ class Notice(models.Model):
     subject_id = models.CharField(max_length=40)
     event = models.CharField(max_length=120, blank=True)
     version = models.PositiveIntegerField(default=0)
-    created_at = models.DateTimeField(_("时间"))
     read_at = models.DateTimeField(_("阅读时间"), null=True)
     settled_at = models.DateTimeField(_("了结时间"), null=True)
     on_desk = models.BooleanField(default=True)
-    email_state = models.CharField(_("邮件"), max_length=10, choices=EmailState.choices, default=EmailState.NONE)
-    emailed_at = models.DateTimeField(_("发出时间"), null=True)
-    email_after = models.DateTimeField(null=True)
-    email_attempts = models.PositiveSmallIntegerField(_("尝试次数"), default=0)
-    email_fault = models.CharField(_("最近的错误"), max_length=200, blank=True)
     digest_on = models.DateField(_("汇总日期"), null=True)
-    claim = models.UUIDField(null=True)
 
     objects = NoticeQuerySet.as_manager()
 
@@ -132,6 +140,26 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+
+class PublicLetter(Mailed):
+    """A mail to somebody of the public, who asked for it: no account, only an address. Dropped some days after it was
+    sent. `leave_url`: where whoever gets it can end such mails (RFC 8058)."""
+
+    address = models.EmailField(_("收件地址"))
+    subject = models.CharField(_("标题"), max_length=200)
+    text = models.TextField(_("内容"))
+    leave_url = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("发给公众的邮件")
+        indexes = [
+            # The mailer: what is still to be sent, oldest first.
+            models.Index(fields=["id"], condition=Q(email_state__in=["pending", "sending"]), name="letter_unsent"),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
 
 
 class Preference(models.Model):

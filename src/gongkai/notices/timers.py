@@ -30,6 +30,11 @@ class Timer:
     write: Callable[[Any], None]
 
 
+def also(timer: Timer) -> None:
+    """Let another room's timer run too."""
+    _of_other_rooms.append(timer)
+
+
 def tick(now: datetime) -> int:
     """Run what is due at `now` and was not run today; the number of timers run.
 
@@ -37,7 +42,7 @@ def tick(now: datetime) -> int:
     """
     today = timezone.localtime(now)
     run = set(TimerRun.objects.filter(day=today.date()).values_list("name", flat=True))
-    waiting = [timer for timer in TIMERS if timer.name not in run and today.time() >= timer.at]
+    waiting = [timer for timer in (*TIMERS, *_of_other_rooms) if timer.name not in run and today.time() >= timer.at]
     if any(timer.workdays_only for timer in waiting) and not work_calendar().is_workday(today.date()):
         waiting = [timer for timer in waiting if not timer.workdays_only]
     return sum(_run(timer, today.date()) for timer in waiting)
@@ -63,6 +68,7 @@ def _release_digest(day: date) -> None:
     Notice.objects.filter(email_state=EmailState.DAILY).update(email_state=EmailState.PENDING, digest_on=day)
 
 
+_of_other_rooms: list[Timer] = []
 # In this order: what falls due today goes into today's digest.
 TIMERS = (
     Timer("posts_over", time(0, 0), False, _posts_over, lapse),

@@ -65,6 +65,14 @@ class Step:
             logger.exception("%s failed, next try in %.0f seconds", self.name, rest)
 
 
+_of_other_rooms: list[tuple[str, Callable[[], int], float]] = []
+
+
+def also(name: str, work: Callable[[], int], every: float = 0.0) -> None:
+    """Let another room's work be a step of the worker: a bite at a time, how much was done."""
+    _of_other_rooms.append((name, work, every))
+
+
 class Stopped:
     """Becomes true when the process is asked to end."""
 
@@ -87,6 +95,7 @@ def run(once: bool = False) -> None:
         Step("moments", release_due, every=1.0),
         Step("terms", end_terms, every=60.0),
         Step("timers", lambda: timers.tick(clock.now()), every=20.0),
+        *(Step(name, work, every) for name, work, every in _of_other_rooms),
     ]
     with _heeding_signals() as stopped:
         logger.info("worker started")

@@ -11,6 +11,7 @@ from gongkai.papers.paper import Paper
 from gongkai.papers.pictures import prepared
 from gongkai.papers.reading import read
 from gongkai.papers.scripts import RIGHT_TO_LEFT
+from gongkai.papers.words import words_of
 
 _MOST_TITLE_LINES = 8
 _LONGEST_SIGNATURE = 60
@@ -48,7 +49,8 @@ def lay_out(paper: Paper) -> Layout:
     body, signature = _signed(body)
     blocks = [*_head(paper, title), *_addressed(body, paper.recipient), *_attached(paper, body), *signature]
     blocks += _foot(paper)
-    return Layout(title, "、".join(map(_line, paper.organs)), paper.language, paper.language in RIGHT_TO_LEFT,
+    author = words_of(paper.language).comma.join(map(_line, paper.organs))
+    return Layout(title, author, paper.language, paper.language in RIGHT_TO_LEFT,
                   paper.published_on, tuple(blocks), pictures)  # fmt: skip
 
 
@@ -138,10 +140,11 @@ def _attached(paper: Paper, body: Sequence[Block]) -> list[Block]:
     said = any(isinstance(block, Paragraph) and levels.is_attachment_note(block.text) for block in body)
     if not names or said:
         return []
+    words = words_of(paper.language)
     if len(names) == 1:
-        return [Space(), Paragraph((Run(names[0]),), Role.ATTACHMENT, sign="附件：")]
+        return [Space(), Paragraph((Run(names[0]),), Role.ATTACHMENT, sign=words.attachment)]
     lines = (
-        Paragraph((Run(name),), Role.ATTACHMENT, sign=f"{'附件：' if number == 1 else '　　　'}{number}. ")
+        Paragraph((Run(name),), Role.ATTACHMENT, sign=f"{words.attachment if number == 1 else words.blank}{number}. ")
         for number, name in enumerate(names, 1)
     )
     return [Space(), *lines]
@@ -149,12 +152,16 @@ def _attached(paper: Paper, body: Sequence[Block]) -> list[Block]:
 
 def _foot(paper: Paper) -> list[Block]:
     """Where this copy comes from, between two lines like 版记."""
-    day = paper.published_on
+    day, words = paper.published_on, words_of(paper.language)
     facts = [
-        ("发布机构", "、".join(map(_line, paper.organs))),
-        ("索引号", _line(paper.index_number)),
-        ("发布日期", f"{day.year}年{day.month}月{day.day}日" if day else ""),
-        ("网址", _line(paper.source_url)),
+        words.comma.join(map(_line, paper.organs)),
+        _line(paper.index_number),
+        words.day(day) if day else "",
+        _line(paper.source_url),
     ]
-    lines = [Paragraph((Run(f"{label}：{value}"),), Role.FOOT) for label, value in facts if value]
+    lines = [
+        Paragraph((Run(f"{label}{words.colon}{value}"),), Role.FOOT)
+        for label, value in zip(words.facts, facts, strict=True)
+        if value
+    ]
     return [Space(2), Rule("foot"), *lines, Rule("foot")] if lines else []

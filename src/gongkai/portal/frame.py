@@ -1,5 +1,6 @@
 """What stands around every public page: the site's name, search, navigation, where one is, who is responsible."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from gongkai.feeds.labels import Article, Column, Site, labels
 from gongkai.feeds.schema_org import Thing, breadcrumbs, script
@@ -16,6 +17,7 @@ from gongkai.publication.kinds import File
 from gongkai.sites.places import Place, places, portal
 
 COLUMNS_IN_HEAD = 6
+_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 @dataclass
@@ -48,6 +50,14 @@ class Frame:
     def url(self) -> str:
         """The page's address for good, with scheme and host."""
         return self.canonical or self.to.absolute(self.path)
+
+    def said(self, name: object) -> Markup:
+        """A name or title as it stands. Chinese on a page of another language is marked so, that it is read aloud and
+        set as Chinese (GB/T 37668, WCAG 3.1.2)."""
+        text = str(name)
+        if self.place.language == "zh" or not _CHINESE.search(text):
+            return escape(text)
+        return Markup('<span lang="zh-CN">{}</span>').format(text)
 
     @property
     def labels(self) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from gongkai.feeds import citation, schema_org
 from gongkai.feeds.labels import Article
 from gongkai.portal import links
 from gongkai.portal.frame import Frame
+from gongkai.sites.places import portal
 
 REPORT_GENRES = ("G04", "G10")
 
@@ -33,7 +34,7 @@ def describe(  # noqa: PLR0917
         return tuple(to.absolute(links.record(row.target_id)) for row in related if row.kind == kind)
 
     information = schema_org.Information(
-        url=frame.url, title=record.title, organ=schema_org.Body(organ, to.absolute(links.organ(record.organ.slug))),
+        url=frame.url, title=record.title, organ=schema_org.Body(organ, _page_of(record.organ.slug)),
         normative=record.kind == RecordKind.NORMATIVE, genre=genre, number=record.document_number,
         index_number=record.index_number, summary=record.summary, keywords=words, theme=theme, language=record.language,
         formed_on=record.formed_on, published=record.published_at, effective_on=record.effective_on,
@@ -43,9 +44,14 @@ def describe(  # noqa: PLR0917
             for f in kept if not f.inline
         ),
         interprets=others(RelationKind.INTERPRETS), repeals=others(RelationKind.REPEALS),
-        amends=others(RelationKind.AMENDS),
+        amends=others(RelationKind.AMENDS), report=record.genre in REPORT_GENRES,
     )  # fmt: skip
     return replace(frame, article=article, things=(schema_org.information(information),))
+
+
+def _page_of(slug: str) -> str:
+    """Every organ's page stands on the portal; other sites have none."""
+    return links.Links(portal()).absolute(links.organ(slug))
 
 
 def citations(frame: Frame, record: Record, organ: str) -> tuple[str, str]:
@@ -53,6 +59,6 @@ def citations(frame: Frame, record: Record, organ: str) -> tuple[str, str]:
     cited = citation.Cited(
         title=record.title, organs=(organ,), url=frame.url, number=record.document_number,
         published_on=timezone.localtime(record.published_at).date() if record.published_at else None,
-        report=record.genre in REPORT_GENRES,
+        report=record.genre in REPORT_GENRES, language=record.language,
     )  # fmt: skip
     return citation.gb7714(cited), citation.plain(cited)

@@ -54,7 +54,7 @@ def context_of(place: Place, record: Record, kept: Sequence[Attachment]) -> dict
     shared.shown_records([record, *(r.target for r in relations), *(m.record for m in mentions)])
     shows("terms", f"organ:{record.organ.slug}")
     frame = frame_of(place, record)
-    genre, theme = names(Scheme.GENRES).get(record.genre, ""), theme_name(record.theme)
+    genre, theme = shared.term(names(Scheme.GENRES).get(record.genre, "")), theme_name(record.theme)
     cited, cited_plainly = record_data.citations(frame, record, organ)
     return {
         "site": record_data.describe(frame, record, organ, theme, genre, kept),
@@ -73,8 +73,13 @@ def context_of(place: Place, record: Record, kept: Sequence[Attachment]) -> dict
         "related": _related(relations, mentions),
         "history": _history(record),
         "is_policy": record.kind == RecordKind.NORMATIVE,
-        "list": f"organ:{record.organ.slug}",
+        "list": _followed(place, record),
     }
+
+
+def _followed(place: Place, record: Record) -> str:
+    """The list whose feed the page offers: the organ's, where the site has it; else of everything on the site."""
+    return f"organ:{record.organ.slug}" if place.is_portal else place.whole
 
 
 def _facts(record: Record, organ: str) -> list[dict[str, str]]:
@@ -88,11 +93,11 @@ def _facts(record: Record, organ: str) -> list[dict[str, str]]:
         ("formed_on", _("成文日期"), record.formed_on.isoformat(), ""),
         ("published_at", _("发布日期"), _moment(record.published_at), ""),
         ("", _("主题分类"), theme_name(theme), f"themes/{theme}/"),
-        ("", _("体裁分类"), names(Scheme.GENRES).get(record.genre, ""), ""),
+        ("", _("体裁分类"), shared.term(names(Scheme.GENRES).get(record.genre, "")), ""),
         ("validity", _("有效性"), str(record.validity_on(clock.today()).label), ""),
         ("", _("公开方式"), record.get_attribute_display(), ""),
-        ("", _("法定内容"), items.get(record.item, ""), f"disclosure/{record.item}/"),
-        ("", _("服务对象"), "、".join(names(Scheme.SERVICE_OBJECTS).get(c, c) for c in record.service_objects), ""),
+        ("", _("法定内容"), shared.term(items.get(record.item, "")), f"disclosure/{record.item}/"),
+        ("", _("服务对象"), _("、").join(_terms(Scheme.SERVICE_OBJECTS, record.service_objects)), ""),
         ("", _("责任处室"), record.office, ""),
         ("", _("施行日期"), record.effective_on.isoformat() if record.effective_on else "", ""),
         ("", _("有效期至"), record.expires_on.isoformat() if record.expires_on else "", ""),
@@ -121,7 +126,12 @@ def _former_names() -> dict[int, list[tuple[date, str]]]:
 def theme_name(code: str) -> str:
     known = names(Scheme.THEMES)
     parent = code.rpartition(".")[0]
-    return " \\ ".join(known[step] for step in (parent, code) if step in known)
+    return " \\ ".join(shared.term(known[step]) for step in (parent, code) if step in known)
+
+
+def _terms(scheme: Scheme, codes: Sequence[str]) -> list[str]:
+    known = names(scheme)
+    return [shared.term(known.get(code, code)) for code in codes]
 
 
 def _papers(record: Record) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ While the publisher is behind (a first build, a large import) nobody is told tha
 
 import logging
 
+from django.db import DatabaseError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.utils import translation
@@ -17,7 +18,6 @@ from gongkai.portal import links
 from gongkai.portal.serving import GONE, TYPES, own_page, servable
 from gongkai.publication import kinds
 from gongkai.publication.kinds import File, Gone
-from gongkai.publication.publisher import LANGUAGES
 from gongkai.sites.places import Place, main_host, places
 
 logger = logging.getLogger("gongkai.portal")
@@ -34,7 +34,7 @@ def page(request: HttpRequest, path: str = "", **named: object) -> HttpResponseB
     if not servable(request.path_info):
         raise Http404
     place, inside = site_of(request)
-    with translation.override(LANGUAGES.get(place.language, place.language)):
+    with translation.override(place.locale):
         name = kinds.find(place, inside)
         try:
             rendered = kinds.render(place, name)[0] if name else None
@@ -97,5 +97,13 @@ def _from_old_address(request: HttpRequest, place: Place) -> HttpResponseBase:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The site's own page for what is not there; on the desk, the desk's."""
-    public = None if request.path_info.startswith("/desk/") else own_page(request, "404.html", 404)
+    public = None if request.path_info.startswith("/desk/") else own_page(request, _not_there(request), 404)
     return public or errors.not_found(request, exception)
+
+
+def _not_there(request: HttpRequest) -> str:
+    """The path of the site's page for it: a site below a path has one in its own language."""
+    try:
+        return site_of(request)[0].path("404.html").lstrip("/")
+    except (Http404, DatabaseError):
+        return "404.html"

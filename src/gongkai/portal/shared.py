@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from gongkai.catalogue.models import Record
@@ -28,6 +29,11 @@ def shown_records(records: Iterable[Record]) -> None:
 def active_organs() -> list[Organ]:
     shows("organs")
     return list(Organ.objects.filter(state=OrganState.ACTIVE).order_by("position", "pk"))
+
+
+def term(name: str) -> str:
+    """A coded term in the page's language, where its catalogue has the term; what an organ added stays as entered."""
+    return gettext(name) if name else ""
 
 
 def item_names() -> dict[str, str]:

@@ -124,7 +124,7 @@ def _organs(public: QuerySet[Record], lists: Lists) -> Figure:
         Count(name, n, lists("organ", slug), short)
         for slug, name, short, n in rows.order_by("organ__position", "organ")
     ]
-    return ranked("organs", _("各单位公开数量"), _("联合发文计入牵头单位。"), _("件"), counts)
+    return ranked("organs", _("各单位公开数量"), _("联合发文计入牵头单位。"), _heads(), counts)
 
 
 def _themes(public: QuerySet[Record], lists: Lists) -> Figure:
@@ -133,12 +133,12 @@ def _themes(public: QuerySet[Record], lists: Lists) -> Figure:
     for code, n in _by(public, "theme"):
         counted[code.partition(".")[0]] += n
     counts = _named(counted.items(), names(Scheme.THEMES), "theme", lists)
-    return ranked("themes", _("各主题公开数量"), _("下级主题计入所属的一级主题。"), _("件"), counts)
+    return ranked("themes", _("各主题公开数量"), _("下级主题计入所属的一级主题。"), _heads(), counts)
 
 
 def _genres(public: QuerySet[Record], lists: Lists) -> Figure:
     counts = _named(_by(public, "genre"), names(Scheme.GENRES), "genre", lists)
-    return ranked("genres", _("各体裁公开数量"), _("体裁即公文种类，没有文种的计入“未分类”。"), _("件"), counts)
+    return ranked("genres", _("各体裁公开数量"), _("体裁即公文种类，没有文种的计入“未分类”。"), _heads(), counts)
 
 
 def _years(months: Counter[tuple[int, int]], lists: Lists) -> Figure:
@@ -146,7 +146,7 @@ def _years(months: Counter[tuple[int, int]], lists: Lists) -> Figure:
     for (year, _month), n in months.items():
         counted[year] += n
     counts = [Count(_("%(n)d年") % {"n": year}, n, lists("year", str(year))) for year, n in sorted(counted.items())]
-    return ranked("years", _("各年公开数量"), _("按公开日期统计现在可以查阅的信息。"), _("件"), counts, in_order=True)
+    return ranked("years", _("各年公开数量"), _("按公开日期统计现在可以查阅的信息。"), _heads(), counts, in_order=True)
 
 
 def _items(public: QuerySet[Record], lists: Lists) -> Figure:
@@ -156,7 +156,7 @@ def _items(public: QuerySet[Record], lists: Lists) -> Figure:
     order = [code for code in known if code in counted] + sorted(set(counted) - set(known))
     counts = [Count(known.get(code, code), counted[code], lists("item", code)) for code in order]
     rule = _("条例第二十条、第二十一条列举的内容；没有对应内容的信息不计。")
-    return ranked("items", _("法定主动公开内容"), rule, _("件"), counts)
+    return ranked("items", _("法定主动公开内容"), rule, _heads(), counts)
 
 
 def _validity(public: QuerySet[Record], today: date, lists: Lists) -> Figure:
@@ -169,11 +169,15 @@ def _validity(public: QuerySet[Record], today: date, lists: Lists) -> Figure:
     )
     counts = [Count(str(kind.label), counted[kind.value], lists("validity", kind.value)) for kind in Validity]
     rule = _("行政规范性文件在%(day)s的效力；有效期已过的计入失效。") % {"day": today.isoformat()}
-    return ranked("validity", _("规范性文件的效力"), rule, _("件"), counts)
+    return ranked("validity", _("规范性文件的效力"), rule, _heads(), counts)
 
 
 def _by(public: QuerySet[Record], field: str) -> list[tuple[str, int]]:
     return list(public.values_list(field).annotate(n=CountOf("pk")).order_by(field))
+
+
+def _heads() -> str:
+    return pgettext("head of a column of numbers", "件")
 
 
 def _named(counted: Iterable[tuple[str, int]], known: dict[str, str], facet: str, lists: Lists) -> list[Count]:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from gongkai.portal import preview, report_check, served
+from gongkai.portal import preview, report_check, search, search_subscriptions, served
 
 app_name = "portal"
 urlpatterns = [
@@ -13,5 +13,12 @@ urlpatterns = [
     path("guide/<slug:slug>/", served.page, name="guide"),
     path("report/check/", report_check.report_check, name="report-check"),
     path("report/check/download/", report_check.report_check_download, name="report-check-download"),
+    path("search", search.search),
+    path("search/", search.search, name="search"),
+    path("search/suggest/", search.suggest, name="search-suggest"),
+    path("search/feed/", search.feed, name="search-feed"),
+    path("search/subscribe/", search_subscriptions.subscribe, name="search-subscribe"),
+    path("search/confirm/<slug:token>/", search_subscriptions.confirm, name="search-confirm"),
+    path("search/leave/<slug:token>/", search_subscriptions.leave, name="search-leave"),
     re_path(r"^(?P<path>.*)$", served.page, name="page"),
 ]

@@ -32,7 +32,6 @@ logger = logging.getLogger("gongkai.publication")
 BITE = 50
 LONGEST_REST_MINUTES = 60
 PIECE = 2**20
-LANGUAGES = {"zh": "zh-hans"}
 
 
 class StorageFault(Exception):
@@ -156,7 +155,7 @@ def _page(row: Pending, place: Place | None, there: dict[str, Written], loaded: 
     result = _Result(row, SiteFolder(site_root() / (place.folder if place else _host_of(row.site))))
     files: tuple[File, ...] = ()
     if place is not None:
-        with translation.override(LANGUAGES.get(place.language, place.language)):
+        with translation.override(place.locale):
             rendered, result.shows = kinds.render(place, row.page, loaded)
         files = rendered.files if rendered else ()
     for file in files:

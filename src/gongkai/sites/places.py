@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from gongkai.catalogue.models import Language
 from gongkai.organs.models import Organ
@@ -17,6 +18,11 @@ TAGS = {
     "zh": "zh-CN", "en": "en", "bo": "bo", "ug": "ug", "mn": "mn-Mong", "kk": "kk-Arab",
     "ko": "ko", "ii": "ii", "za": "za",
 }  # fmt: skip
+
+
+def locale_of(language: str) -> str:
+    """The catalogue in which the pages of a language are written."""
+    return str(settings.LANGUAGE_CODE) if language == Language.CHINESE else language
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,10 @@ class Place:
     def tag(self) -> str:
         return TAGS.get(self.language, self.language)
 
+    @property
+    def locale(self) -> str:
+        return locale_of(self.language)
+
     @cached_property
     def origin(self) -> str:
         """Scheme and host, without a slash at the end."""
@@ -104,11 +114,13 @@ def _places() -> list[Place]:
 def portal() -> Place:
     """The main site; a nameless one where the installation has no organ yet."""
     found = next((place for place in places() if place.key == "/"), None)
-    return found or Place("", "", 0, "", True, _("本级人民政府"), _("政府信息公开"))
+    with override(settings.LANGUAGE_CODE):
+        return found or Place("", "", 0, "", True, _("本级人民政府"), _("政府信息公开"))
 
 
 def _place(site: Site, root: Organ) -> Place:
-    name = site.name or _("%(place)s政府信息公开") % {"place": site.organ.name.removesuffix("人民政府")}
+    with override(locale_of(site.language)):  # a site has one name, whichever site's page asks for it
+        name = site.name or _("%(place)s政府信息公开") % {"place": site.organ.name.removesuffix("人民政府")}
     return Place(
         host=site.host, prefix=site.prefix, organ_id=site.organ_id, organ_slug=site.organ.slug,
         is_government=site.organ_id == root.pk, organ_name=site.organ.name, name=name, language=site.language,

@@ -60,8 +60,14 @@ def _render_organs(place: Place, key: str) -> Rendered:
     return Page(tuple(made))
 
 
+def _has_guide(place: Place, slug: str) -> bool:
+    """The portal has everybody's, an organ's own site its own; the government's site in another language has none,
+    since guides are written in Chinese."""
+    return place.is_portal or (not place.is_government and slug == place.organ_slug)
+
+
 def _render_guide(place: Place, slug: str) -> Rendered:
-    if not place.is_portal and slug != place.organ_slug:
+    if not _has_guide(place, slug):
         return None
     found = Guide.objects.filter(organ__slug=slug, state=GuideState.PUBLISHED).select_related("organ").first()
     shows(f"guide:{slug}", f"organ:{slug}")
@@ -77,9 +83,8 @@ def _organ_keys(place: Place) -> Iterable[str]:
 
 
 def _guide_keys(place: Place) -> Iterable[str]:
-    rows = Guide.objects.filter(state=GuideState.PUBLISHED)
-    rows = rows if place.is_portal else rows.filter(organ__slug=place.organ_slug)
-    return list(rows.values_list("organ__slug", flat=True))
+    slugs = Guide.objects.filter(state=GuideState.PUBLISHED).values_list("organ__slug", flat=True)
+    return [slug for slug in slugs if _has_guide(place, slug)]
 
 
 def _in(pattern: re.Pattern[str], path: str) -> str | None:

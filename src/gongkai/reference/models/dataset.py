@@ -28,6 +28,7 @@ class DatasetKey(models.TextChoices):
     YEARLY = "yearly", _("每年日期")
     REVIEW_PLANS = "review_plans", _("审查步骤")
     INDEX_FORMATS = "index_formats", _("索引号格式")
+    SYNONYMS = "synonyms", _("搜索同义词")
 
 
 class Dataset(Acted):

@@ -1,0 +1,1 @@
+"""Two engines behind one protocol: embedded in the home, or a cluster reached by its address."""
