@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from gongkai.acts.models import moving
 from gongkai.catalogue.models import Record
 from gongkai.organs.models import Organ
+from support.catalogue_subjects import ANSWERS
 
 FIRST = datetime(2020, 1, 2, 1, tzinfo=UTC)
 BODY = "<p>为加强公路养护，制定本办法。县交通运输主管部门负责县道、乡道的养护，经费列入年度预算。</p>"
@@ -18,6 +19,7 @@ def insert_records(organs: list[Organ], number: int, *, first: int = 0, body: st
             **{
                 "organ": organs[n % len(organs)], "state": "published", "title": f"示范县第{n}号公路养护管理办法",
                 "formed_on": date(2020, 1, 1), "theme": THEMES[n % len(THEMES)], "genre": "G08", "body": body,
+                "summary": "规定县乡公路养护的职责和经费。", "answers": ANSWERS,
                 "index_number": f"{n:07d}", "published_at": FIRST + timedelta(minutes=n), "digest": f"{n:064d}",
                 "created_at": FIRST, "changed_at": FIRST, "version": 1,
             }

@@ -102,12 +102,12 @@ def act(seed: int) -> None:
 
 
 def act_on(seed: int) -> None:
-    from gongkai.acts.errors import NotAllowed
+    from gongkai.acts.errors import Invalid, NotAllowed
 
     while True:
         try:
             act(seed)
-        except NotAllowed:  # a correction is under way already, somebody was quicker: the next one then
+        except (Invalid, NotAllowed):  # a correction is under way already, somebody was quicker: the next one then
             seed += 1
 
 
@@ -135,7 +135,7 @@ def moment() -> None:
     until = time.monotonic() + chance.choice((0, 2))
     while time.monotonic() < until and not any(publisher.site_root().glob("*/.work/*")):
         time.sleep(0.001)
-    time.sleep(chance.uniform(0, 0.02) if until else 0)
+    time.sleep(chance.uniform(0, 0.003) if until else 0)
 
 
 def settle_and_look(pipe: int) -> None:
