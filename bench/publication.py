@@ -189,8 +189,8 @@ def served(home: Path) -> dict[str, float]:
                      ("server_name www.shifan.gov.cn jtj.shifan.gov.cn", "server_name localhost"),
                      ("127.0.0.1:8000", "127.0.0.1:8126")):  # fmt: skip
         ours = ours.replace(old, new)
-    bare = f"server {{ listen 127.0.0.1:8136; root {plain}; index index.html; gzip_static on; "
-        "types { text/html html; } }"
+    types = "types { text/html html; }"
+    bare = f"server {{ listen 127.0.0.1:8136; root {plain}; index index.html; gzip_static on; {types} }}"
     folders = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     temporary = " ".join(f"{name}_temp_path {home}/{name};" for name in folders)
     configuration = home / "nginx.conf"

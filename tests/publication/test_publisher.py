@@ -1,6 +1,7 @@
 """The publisher: what is new is written, what is the same stays untouched, what fails waits and holds up nobody."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -266,6 +267,8 @@ def test_the_worker_tells_a_full_disk_in_one_line_and_goes_on_trying(pages, monk
     def full(self, name, data):
         raise OSError(28, "No space left on device")
 
+    # The worker opens another connection after a fault; the test's own must stay open.
+    monkeypatch.setattr("gongkai.notices.worker.connection", SimpleNamespace(close=lambda: None))
     pages.say(a="1")
     step = Step("pages", work.bite)
     with monkeypatch.context() as patch:
