@@ -9,7 +9,7 @@ from lxml import etree, html
 from gongkai.catalogue.models import PUBLIC, Record
 from gongkai.publication import kinds, probe, verify
 from gongkai.publication.models import Slot, Written
-from gongkai.publication.publisher import LANGUAGES, folder_of
+from gongkai.publication.publisher import folder_of
 from gongkai.reference.calendars import steady
 from gongkai.sites.places import places
 
@@ -32,7 +32,7 @@ def _files() -> Iterator[str]:
     for place in places():
         folder = folder_of(place)
         rows = Written.objects.filter(site=place.key)
-        with translation.override(LANGUAGES.get(place.language, place.language)):
+        with translation.override(place.locale):
             for page in sorted(set(rows.values_list("page", flat=True))):
                 rendered, things = kinds.render(place, page)
                 if "counts" in things:  # made once a day, and says of which day it is
