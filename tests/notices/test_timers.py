@@ -28,8 +28,9 @@ def ran(day: date) -> set[str]:
 
 @pytest.fixture(autouse=True)
 def nothing_due(monkeypatch):
-    """Duties have their own stories."""
+    """Duties have their own stories, and so have other rooms' timers."""
     monkeypatch.setattr(due, "duties_for", lambda actor, today: [])
+    monkeypatch.setattr(timers, "_of_other_rooms", [])
 
 
 @pytest.fixture

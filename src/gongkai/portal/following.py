@@ -10,7 +10,7 @@ from gongkai.acts import clock, outbox, workflow
 from gongkai.catalogue.models import PUBLIC, Record, RecordKind, RecordState
 from gongkai.directory.models import DirectoryEdition
 from gongkai.directory.words import DirectoryState
-from gongkai.guides.models import Guide
+from gongkai.guides.models import Guide, GuideState
 from gongkai.organs.models import Organ
 from gongkai.portal import columns
 from gongkai.portal.kinds import directory, listing, sitemap
@@ -35,8 +35,9 @@ def listen() -> None:
     for transition in workflow.get("record").transitions:
         if transition.event not in UNSEEN:
             outbox.on(f"record.{transition.event}")(partial(_record, urgent=transition.event in ENDING))
-    for event in _events("guide"):
-        outbox.on(f"guide.{event}")(_guide)
+    for transition in workflow.get("guide").transitions:
+        if GuideState.PUBLISHED in (*transition.sources, *transition.targets):  # a draft and its review are unseen
+            outbox.on(f"guide.{transition.event}")(_guide)
     for event in ("publish", "link", "supersede"):
         outbox.on(f"directory.{event}")(_directory)
     for event in _events("organ"):
