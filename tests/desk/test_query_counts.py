@@ -29,7 +29,7 @@ def test_a_page_asks_no_more_for_more_rows(county, path):
             SUBJECTS[key](county, organ, {"guide": "content_review"}.get(key, SUBJECT_STATES.get(key, "")))
     many = queries(visitor, path)
     assert many <= few + 1, f"{path}: {few} queries before, {many} after"
-    assert many < 40
+    assert many < 60  # the work desk asks once or twice for each workflow that has tasks; there are thirteen
 
 
 SUBJECT_STATES = {
