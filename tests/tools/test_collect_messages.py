@@ -39,7 +39,7 @@ def named(catalog):
     [
         pytest.param("请写明审查意见。", id="python"),
         pytest.param("泄露检查", id="a template of the desk"),
-        pytest.param("主动公开的政府信息", id="a public page"),
+        pytest.param("法定主动公开内容", id="a public page"),
         pytest.param("签发公开", id="a workflow table"),
         pytest.param("公路", id="a classification"),
     ],
