@@ -6,7 +6,7 @@ import typst
 
 from gongkai.report.document import Document, Line, Row
 from gongkai.report.readers.pdf import read
-from gongkai.report.rendering.pdf import _fonts
+from gongkai.report.rendering.typst_fonts import packaged_fonts
 
 _SETTINGS = """
 #set page(paper: "a4", margin: 3cm, footer: context align(center)[— #counter(page).display() —])
@@ -18,7 +18,7 @@ _LAST_PAGE = "\n#pagebreak()\n" + "本页只为让文件有足够的文字。" *
 
 def _pdf(body: str) -> Document:
     source = (_SETTINGS + body + _LAST_PAGE).encode()
-    data = typst.Compiler(source, font_paths=_fonts(), ignore_system_fonts=True).compile(format="pdf")
+    data = typst.Compiler(source, font_paths=packaged_fonts(), ignore_system_fonts=True).compile(format="pdf")
     assert isinstance(data, bytes)
     document = read(data)
     return replace(document, blocks=document.blocks[:-1])

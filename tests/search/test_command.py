@@ -25,6 +25,7 @@ def home(tmp_path_factory):
                 f"# 通告第{number}号\n\n" + "路面施工期间绕行。" * 200, "utf-8"
             )
         made.gongkai("import", "records", str(folder), "--organ", "本级人民政府", "--published", "--quiet", cwd=folder)
+        made.gongkai("search", "--rebuild")
         yield made
 
 
