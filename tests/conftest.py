@@ -28,9 +28,14 @@ import django  # noqa: E402
 
 django.setup()
 
-import django  # noqa: E402
 
-django.setup()
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What a whole file shares is made once: its tests stay with one worker."""
+    for item in items:
+        made = getattr(item, "_fixtureinfo").name2fixturedefs.values()  # noqa: B009
+        if any(definitions[-1].scope == "module" for definitions in made):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture
