@@ -47,9 +47,14 @@ def page(request: HttpRequest, path: str = "", **named: object) -> HttpResponseB
             return _response(file)
         if isinstance(rendered, Gone) and file.path == f"{inside}{GONE}":
             return HttpResponse(file.data, status=410, content_type=HTML)
-    if not inside.endswith("/") and kinds.find(place, f"{inside}/"):
+    if _is_folder(inside) and kinds.find(place, f"{inside}/"):
         return HttpResponsePermanentRedirect(links.Links(place)(f"{inside}/"))
     return _from_old_address(request, place)
+
+
+def _is_folder(path: str) -> bool:
+    """Does a path without a slash at its end mean a folder? A file's name has an ending."""
+    return not path.endswith("/") and "." not in path.rpartition("/")[2]
 
 
 def site_of(request: HttpRequest) -> tuple[Place, str]:
