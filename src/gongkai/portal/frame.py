@@ -7,12 +7,12 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
 from gongkai.feeds.labels import Article, Column, Site, labels
 from gongkai.feeds.schema_org import Thing, breadcrumbs, script
 from gongkai.portal.links import Links, listing
+from gongkai.portal.saying import gettext as _
 from gongkai.publication.kinds import File, once
 from gongkai.sites.places import Place, places, portal
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from gongkai.acts import clock
 from gongkai.catalogue.models import Attachment, Record, RecordKind, RelationKind
@@ -13,6 +12,7 @@ from gongkai.papers import Paper, can_be_set
 from gongkai.portal import links, record_data, shared
 from gongkai.portal.frame import Frame
 from gongkai.portal.names import organ_name
+from gongkai.portal.saying import gettext as _
 from gongkai.publication.kinds import shows
 from gongkai.reference.models import Scheme
 from gongkai.reference.terms import names

@@ -9,12 +9,12 @@ from django.db import DatabaseError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.utils import translation
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongkai.catalogue.models import PUBLIC, Record
 from gongkai.config import errors
 from gongkai.portal import links
+from gongkai.portal.saying import gettext as _
 from gongkai.portal.serving import GONE, TYPES, own_page, servable
 from gongkai.publication import kinds
 from gongkai.publication.kinds import File, Gone

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import gettext
-from django.utils.translation import gettext as _
-
 from gongkai.catalogue.models import Record
 from gongkai.organs.models import Organ, OrganState
 from gongkai.portal.entries import Entry
+from gongkai.portal.saying import gettext
+from gongkai.portal.saying import gettext as _
 from gongkai.publication import lists
 from gongkai.publication.kinds import shows
 from gongkai.publication.models import ListHead

@@ -30,6 +30,7 @@ from gongkai.sites.places import Place, places
 
 logger = logging.getLogger("gongkai.publication")
 BITE = 50
+REBUILD_BITE = 200  # nobody waits for a single page: fewer, larger transactions
 LONGEST_REST_MINUTES = 60
 PIECE = 2**20
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from gongkai.publication import look
 from gongkai.publication.lists import rebuild as rebuild_lists
 from gongkai.publication.models import Pending, Remembered
-from gongkai.publication.publisher import Work, publish_some
+from gongkai.publication.publisher import REBUILD_BITE, Work, publish_some
 
 Progress = Callable[[int, int], None]
 STILL = 0.5
@@ -60,6 +60,6 @@ def _child(part: int, parts: int, lock: int) -> "subprocess.Popen[bytes]":
 def work_share(part: int, parts: int) -> Work:
     """One process's share: until nothing of it is left. Raises StorageFault."""
     done = Work()
-    while (some := publish_some(share=(part, parts))).pages:
+    while (some := publish_some(REBUILD_BITE, share=(part, parts))).pages:
         done += some
     return done

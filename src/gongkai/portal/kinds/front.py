@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterable
 
-from django.utils.translation import gettext as _
-
 from gongkai.acts import clock
 from gongkai.columns.words import ColumnKind
 from gongkai.feeds import schema_org
@@ -12,6 +10,7 @@ from gongkai.organs.models import OrganKind
 from gongkai.portal import columns, entries, shared
 from gongkai.portal.entries import Entry
 from gongkai.portal.frame import Frame, page
+from gongkai.portal.saying import gettext as _
 from gongkai.publication import kinds
 from gongkai.publication.kinds import File, Page, Rendered, shows
 from gongkai.publication.models import ListHead

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _
 
 from gongkai.catalogue.models import PUBLIC, Record
 from gongkai.columns.models import Column
@@ -12,6 +11,7 @@ from gongkai.feeds import labels
 from gongkai.portal import columns, entries, links, shared
 from gongkai.portal.entries import Entry
 from gongkai.portal.frame import Frame, leads_on, page
+from gongkai.portal.saying import gettext as _
 from gongkai.portal.sections import place_of_list
 from gongkai.publication import kinds, lists, paging
 from gongkai.publication.kinds import File, Gone, Page, Rendered

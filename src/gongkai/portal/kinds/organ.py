@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterable
 
-from django.utils.translation import gettext as _
-
 from gongkai.guides.models import Guide, GuideState
 from gongkai.leaders import public
 from gongkai.organs.models import Organ, OrganKind, OrganState
 from gongkai.portal import columns, entries, links, shared
 from gongkai.portal.frame import Frame, page
 from gongkai.portal.kinds import leaders
+from gongkai.portal.saying import gettext as _
 from gongkai.publication import kinds
 from gongkai.publication.kinds import File, Page, Rendered, shows
 from gongkai.sites.places import Place
