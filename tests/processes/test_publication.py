@@ -46,6 +46,7 @@ def test_the_rounds_did_hurt(tortured):
     assert sum(one["kills"] for one in told) >= 2 * ROUNDS
     assert sum(one["acts"] for one in told) >= ROUNDS
     assert sum(one["written"] for one in told) > 0
+    assert sum(one["web"] for one in told) > 0, "the web process that was killed had work"
     if ROUNDS > 20:
         assert sum(one["amid"] for one in told) >= ROUNDS / 20
     assert "a process failed" not in log, log[-3000:]

@@ -1,21 +1,29 @@
 """Rounds of acts under load with the publisher killed at random moments: torture.py ROUNDS SEED, one JSON line a round.
 
-Each round: somebody acts on records without a pause while a worker (in every third round two) publishes; workers are
-killed with signal 9 and others take their place, and the acting process is killed like a web process would be. Then
-nobody acts, what waits is published, and everything is looked at: a process of its own, as after a restart.
-Every fifth round the worker is the real command with its start; the others are forked from here, which is quicker.
+Each round: one person acts on records without a pause, another withdraws some over the web, while a worker (in every
+third round two) publishes. Workers are killed with signal 9 and others take their place, then the web process in the
+middle of its requests, and the acting process. Then nobody acts, what waits is published, and everything is looked at:
+a process of its own, as after a restart. Every fifth round worker and web process are the real commands with their
+start; the others are forked from here, which is quicker.
 """
 
+import contextlib
 import json
 import logging
 import os
 import random
+import select
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from http.client import HTTPConnection, HTTPException
+from http.cookies import SimpleCookie
 from pathlib import Path
+from socketserver import ThreadingMixIn
+from urllib.parse import urlencode
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "gongkai.config.settings"
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -26,6 +34,8 @@ django.setup()
 
 from django.conf import settings
 from django.db import connections
+from django.test import Client
+from lxml import html
 
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
@@ -44,8 +54,10 @@ from gongkai.sites.models import Site
 from support.catalogue_subjects import WAY, advance, make_record
 from support.many import insert_records
 from support.personas import County, make_organ, make_person
+from support.smtp import free_port
 from support.truth import differences
 
+LONGEST_START = 20
 ROUNDS, SEED = int(sys.argv[1]), int(sys.argv[2])
 chance = random.Random(SEED)
 errors = (Path(settings.GONGKAI_HOME) / "torture.log").open("ab", buffering=0)
@@ -118,6 +130,68 @@ def a_worker(real: bool) -> int:
     return forked(worker.run)
 
 
+def a_web_process(port: int, real: bool) -> int:
+    if real:
+        command = [sys.executable, "-m", "gunicorn", "gongkai.config.wsgi:application", "--bind", f"127.0.0.1:{port}",
+                   "--workers", "1", "--threads", "4"]  # fmt: skip
+        return subprocess.Popen(command, stdout=errors, stderr=errors, start_new_session=True).pid
+    return forked(lambda: serve(port))
+
+
+def serve(port: int) -> None:
+    from gongkai.config.wsgi import application
+
+    os.setsid()
+    make_server("127.0.0.1", port, application, ThreadingServer, QuietHandler).serve_forever()
+
+
+class ThreadingServer(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+class QuietHandler(WSGIRequestHandler):
+    def log_message(self, *_words: object) -> None:
+        pass
+
+
+def withdraw_over_the_web(port: int, seed: int, told: int) -> None:
+    """Fill in the desk's form for withdrawing, again and again, whatever becomes of the web process."""
+    dice, cast = random.Random(seed), county()
+    visitor = Client()
+    visitor.force_login(cast.person("signer"), backend="django.contrib.auth.backends.ModelBackend")
+    session = visitor.cookies[settings.SESSION_COOKIE_NAME].value
+    while True:
+        public = Record.objects.filter(state__in=PUBLIC, organ=cast.transport).values_list("pk", flat=True)
+        time.sleep(0.05)
+        try:
+            if _withdraw(f"localhost:{port}", session, dice.choice(list(public))):
+                os.write(told, b".")
+        except (OSError, HTTPException, IndexError):  # not up yet, killed, or nothing is public
+            continue
+
+
+def _withdraw(host: str, session: str, pk: int) -> bool:
+    path, line = f"/desk/records/{pk}/withdraw/", HTTPConnection(host, timeout=10)
+    line.request("GET", path, headers={"Cookie": f"{settings.SESSION_COOKIE_NAME}={session}"})
+    answer = line.getresponse()
+    page, token = answer.read().decode(), SimpleCookie(answer.getheader("Set-Cookie", ""))
+    if answer.status != 200 or "csrftoken" not in token:
+        return False
+    form = next(form for form in html.fromstring(page).forms if form.action == path)
+    given = dict(form.form_values()) | {"reason": "有误", "notice": "内容有误。"}
+    cookies = f"{settings.SESSION_COOKIE_NAME}={session}; csrftoken={token['csrftoken'].value}"
+    headers = {"Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded"}
+    line.request("POST", path, urlencode(given), headers)
+    return line.getresponse().status == 302
+
+
+def kill_group(pid: int) -> None:
+    """The web process with whatever it started."""
+    with contextlib.suppress(ProcessLookupError, ChildProcessError):
+        os.killpg(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+
+
 def kill(pid: int) -> bool:
     """Kill it; was it at work on pages? (What it announced and did not write any more tells.)"""
     try:
@@ -152,6 +226,9 @@ def settle_and_look(pipe: int) -> None:
 
 def in_round(number: int) -> dict:
     before, real = OutboxItem.objects.count(), number % 5 == 4
+    port, (posted, posts) = free_port(), os.pipe()
+    web = a_web_process(port, real)
+    at_desk = forked(lambda: withdraw_over_the_web(port, number, posts))
     acting = forked(lambda: act_on(chance.randrange(10**9) + number))
     workers = [a_worker(real) for _ in range(2 if number % 3 == 2 else 1)]
     kills = amid = 0
@@ -161,19 +238,26 @@ def in_round(number: int) -> dict:
         amid += kill(workers.pop(chance.randrange(len(workers))))
         kills += 1
         workers.append(a_worker(False))
+    select.select([posted], [], [], LONGEST_START)  # the web process has begun to work
     moment()
+    kill_group(web)
+    kill(at_desk)
     kill(acting)
     for pid in workers:
         amid += kill(pid)
         kills += 1
     acts = OutboxItem.objects.count() - before
+    os.close(posts)
+    with os.fdopen(posted, "rb") as pipe:
+        over_the_web = len(pipe.read())
     reading, writing = os.pipe()
     looking = forked(lambda: settle_and_look(writing))
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
         said = pipe.read()
     _pid, status = os.waitpid(looking, 0)
-    return {"round": number, "kills": kills, "amid": amid, "acts": acts, "status": status} | json.loads(said or "{}")
+    known = {"round": number, "kills": kills, "amid": amid, "acts": acts, "web": over_the_web, "status": status}
+    return known | json.loads(said or "{}")
 
 
 def prepare() -> None:
