@@ -37,7 +37,7 @@ browser: # Debian's chromium and Chinese fonts, for the journeys in a real brows
 	@test -x /usr/sbin/nginx && test -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so || sh tools/apt.sh nginx libnginx-mod-http-brotli-static
 
 test: install browser ## the whole suite
-	@$(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
+	@$(BIN)/pytest -n 2 --dist loadscope $(ARGS)
 
 torture: install ## kill the publisher at random moments: make torture ROUNDS=200
 	@TORTURE_ROUNDS=$(or $(ROUNDS),20) $(BIN)/pytest -s tests/processes/test_publication.py $(ARGS)

@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 # The suite never touches a person's own home: settings are read at import, so this comes first.
 _home = Path(tempfile.mkdtemp(prefix="gongkai-test-"))
@@ -29,15 +30,20 @@ import django  # noqa: E402
 django.setup()
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What a whole file shares is made once: its tests stay with one worker."""
-    for item in items:
-        if "journeys" in item.path.parts:  # they share even more: see their own conftest
-            continue
-        made = getattr(item, "_fixtureinfo").name2fixturedefs.values()  # noqa: B009
-        if any(definitions[-1].scope == "module" for definitions in made):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+# These rooms' files share something dear (a served demo county), or are long: each room is one worker's.
+TOGETHER = ("tests/journeys/", "tests/processes/")
+
+
+class ByFile(LoadScopeScheduling):
+    """Tests of a file run in one worker, which makes what they share once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        path = nodeid.partition("::")[0]
+        return next((room for room in TOGETHER if path.startswith(room)), path)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:
+    return ByFile(config, log)
 
 
 @pytest.fixture

@@ -18,13 +18,10 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PASSWORD = "Shifan-2026"
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items):
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)
-            # One worker serves the county for all of them (--dist loadgroup), instead of each filling its own.
-            item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
 def free_port() -> int:
