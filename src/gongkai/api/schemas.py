@@ -126,7 +126,6 @@ class Problem(_Exact):
 class DumpFile(_Exact):
     dataset: str
     name: str
-    url: str
     rows: int
     bytes: int
     sha256: str
