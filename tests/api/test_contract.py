@@ -1,4 +1,4 @@
-"""schemathesis tries the API by its own OpenAPI document: whatever is sent, the answer is one that the document names."""
+"""schemathesis tries the API by its own OpenAPI document: whatever is sent, the answer is one that it names."""
 
 import pytest
 import schemathesis

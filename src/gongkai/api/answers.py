@@ -17,7 +17,7 @@ def answer(request: HttpRequest, value: Any, *, content_type: str = JSON, **head
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
     response = HttpResponse(data, content_type=content_type, headers=headers | {"Cache-Control": FRESH})
     response["ETag"] = tag(hashlib.sha256(data).hexdigest())
-    return get_conditional_response(request, etag=response["ETag"], response=response)
+    return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
 
 def tag(digest: str) -> str:

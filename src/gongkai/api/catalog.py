@@ -72,7 +72,8 @@ def _packed(part: Part, made_at: str) -> dict[str, Any]:
     return {
         "@type": "dcat:Distribution", "@id": address, "dct:title": _said("完整数据包（JSON Lines，gzip）"),
         "dcat:accessURL": {"@id": _url("dump/manifest.json")}, "dcat:downloadURL": {"@id": address},
-        "dcat:mediaType": {"@id": f"{MEDIA}application/jsonl"}, "dcat:compressFormat": {"@id": f"{MEDIA}application/gzip"},
+        "dcat:mediaType": {"@id": f"{MEDIA}application/jsonl"},
+        "dcat:compressFormat": {"@id": f"{MEDIA}application/gzip"},
         "dcat:byteSize": {"@value": str(part.bytes), "@type": "xsd:nonNegativeInteger"},
         "dct:modified": {"@value": made_at, "@type": "xsd:dateTime"},
         "spdx:checksum": {

@@ -1,12 +1,11 @@
 """Where a reader of a long list goes on: after this entry, in this very list.
 
-A cursor names the last entry shown, so that what is published meanwhile neither repeats nor skips anything. It is sealed:
-one of another installation, of another list, or one that somebody changed is told as such.
+A cursor names the last entry shown, so that what is published meanwhile neither repeats nor skips anything. It is
+sealed: one of another installation, of another list, or one that somebody changed is told as such.
 """
 
 import hashlib
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from django.core import signing
@@ -19,12 +18,12 @@ _signer = signing.Signer(salt="gongkai.api.cursor")
 LONGEST = 400
 
 
-def made(position: list[Any], asked: Mapping[str, Any]) -> str:
+def made(position: list[Any], asked: Any) -> str:
     """The cursor after `position` in the list that was asked for so."""
     return _signer.sign_object([position, _mark(asked)])
 
 
-def read(cursor: str, asked: Mapping[str, Any]) -> list[Any]:
+def read(cursor: str, asked: Any) -> list[Any]:
     """The position. Raises BadRequest."""
     try:
         position, mark = _signer.unsign_object(cursor)
@@ -36,6 +35,6 @@ def read(cursor: str, asked: Mapping[str, Any]) -> list[Any]:
     return list(position)
 
 
-def _mark(asked: Mapping[str, Any]) -> str:
+def _mark(asked: Any) -> str:
     words = json.dumps(asked, sort_keys=True, default=str, ensure_ascii=False)
     return hashlib.sha256(words.encode()).hexdigest()[:12]

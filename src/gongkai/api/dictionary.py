@@ -1,6 +1,7 @@
 """The data dictionary (数据字典): what each field of each data set means, in the field's own terms.
 
-Everything that names a field draws on it: OpenAPI, the headings of CSV and XLSX, the sheet 数据说明, the page, the dump.
+Everything that names a field draws on it: OpenAPI, the headings of CSV and XLSX, the sheet 数据说明, the page, the
+dump.
 """
 
 from collections.abc import Sequence
@@ -32,7 +33,6 @@ class DataSet:
     title: Words
     about: Words
     fields: tuple[Field, ...]
-
 
 
 RECORDS = DataSet(
@@ -96,8 +96,10 @@ WHOLE = DataSet(
 ATTACHMENT = DataSet(
     "attachment", _("附件"), _("信息所附的文件。"),
     (
-        Field("name", _("文件名"), _("附件的名称。")), Field("media_type", _("类型"), _("文件的媒体类型。")),
-        Field("size", _("大小"), _("字节数。"), NUMBER), Field("sha256", "SHA-256", _("文件内容的摘要。")),
+        Field("name", _("文件名"), _("附件的名称。")),
+        Field("media_type", _("类型"), _("文件的媒体类型。")),
+        Field("size", _("大小"), _("字节数。"), NUMBER),
+        Field("sha256", "SHA-256", _("文件内容的摘要。")),
         Field("url", _("网址"), _("下载地址。")),
     ),
 )  # fmt: skip
@@ -107,7 +109,8 @@ RELATION = DataSet(
     (
         Field("kind", _("关系代码"), "interprets, repeals, amends, implements, translates, related"),
         Field("kind_name", _("关系"), _("解读、废止、修改、贯彻落实、译文或者相关。")),
-        Field("id", _("信息编号"), _("另一条信息的编号。"), NUMBER), Field("title", _("名称"), _("另一条信息的标题。")),
+        Field("id", _("信息编号"), _("另一条信息的编号。"), NUMBER),
+        Field("title", _("名称"), _("另一条信息的标题。")),
         Field("url", _("网址"), _("另一条信息的页面。")),
     ),
 )  # fmt: skip
@@ -117,11 +120,14 @@ ORGANS = DataSet(
     (
         Field("code", _("机构代码"), _("机构在本平台的代码，编定后不再改变。")),
         Field("url", _("网址"), _("机构的页面。")),
-        Field("name", _("全称"), _("机构现在的全称。")), Field("short_name", _("简称"), _("机构的规范简称。")),
+        Field("name", _("全称"), _("机构现在的全称。")),
+        Field("short_name", _("简称"), _("机构的规范简称。")),
         Field("kind", _("机构类别代码"), "government, department, town, institution"),
         Field("kind_name", _("机构类别"), _("人民政府、政府部门、乡镇（街道）或者企事业单位。")),
-        Field("status", _("状态代码"), "active, abolished"), Field("status_name", _("状态"), _("在用，或者已撤销。")),
-        Field("credit_code", _("统一社会信用代码"), _("18 位。")), Field("area_code", _("行政区划代码"), _("所在行政区划。")),
+        Field("status", _("状态代码"), "active, abolished"),
+        Field("status_name", _("状态"), _("在用，或者已撤销。")),
+        Field("credit_code", _("统一社会信用代码"), _("18 位。")),
+        Field("area_code", _("行政区划代码"), _("所在行政区划。")),
         Field("parent", _("上级机构代码"), _("上级机构；本级政府为空。")),
         Field("functions", _("机构职能"), _("机构的主要职责（条例第二十条第二项）。")),
         Field("founded_on", _("设立日期"), _("机构设立的日期。"), DATE),
@@ -134,7 +140,8 @@ ORGANS = DataSet(
 THEMES = DataSet(
     "themes", _("主题分类"), _("国务院公文主题分类，现行各类。"),
     (
-        Field("code", _("主题分类代码"), _("分类的代码。")), Field("name", _("名称"), _("分类的名称。")),
+        Field("code", _("主题分类代码"), _("分类的代码。")),
+        Field("name", _("名称"), _("分类的名称。")),
         Field("parent", _("上级代码"), _("上一级分类；一级分类为空。")),
         Field("records", _("信息条数"), _("属于它和它下级的、现在可以查阅的政府信息有多少条。"), NUMBER),
     ),
@@ -143,19 +150,28 @@ THEMES = DataSet(
 DIRECTORY = DataSet(
     "directory", _("基本目录"), _("主动公开基本目录（国办发〔2019〕54号）已公布的各领域、各事项。"),
     (
-        Field("domain", _("试点领域代码"), _("领域的代码。")), Field("domain_name", _("试点领域"), _("领域的名称。")),
+        Field("domain", _("试点领域代码"), _("领域的代码。")),
+        Field("domain_name", _("试点领域"), _("领域的名称。")),
         Field("organ", _("编制单位代码"), _("编制目录的机构，见机构数据集。")),
-        Field("organ_name", _("编制单位"), _("编制目录的机构。")), Field("edition", _("版次号"), _("目录的第几版。"), NUMBER),
-        Field("number", _("序号"), _("目录中的序号。")), Field("first", _("一级事项"), _("公开事项的第一级。")),
-        Field("second", _("二级事项"), _("公开事项的第二级。")), Field("content", _("公开内容（要素）"), _("公开哪些内容。")),
-        Field("basis", _("公开依据"), _("依据的法律、法规和文件。")), Field("timing", _("公开时限"), _("什么时候公开。")),
-        Field("subject", _("公开主体"), _("由谁公开。")), Field("channels", _("公开渠道和载体"), _("选定的渠道。"), LIST),
+        Field("organ_name", _("编制单位"), _("编制目录的机构。")),
+        Field("edition", _("版次号"), _("目录的第几版。"), NUMBER),
+        Field("number", _("序号"), _("目录中的序号。")),
+        Field("first", _("一级事项"), _("公开事项的第一级。")),
+        Field("second", _("二级事项"), _("公开事项的第二级。")),
+        Field("content", _("公开内容（要素）"), _("公开哪些内容。")),
+        Field("basis", _("公开依据"), _("依据的法律、法规和文件。")),
+        Field("timing", _("公开时限"), _("什么时候公开。")),
+        Field("subject", _("公开主体"), _("由谁公开。")),
+        Field("channels", _("公开渠道和载体"), _("选定的渠道。"), LIST),
         Field("everyone", _("全社会"), _("公开对象是全社会。"), FLAG),
         Field("group", _("特定群体"), _("公开对象是特定群体。"), FLAG),
-        Field("group_words", _("特定群体说明"), _("哪些人。")), Field("active", _("主动公开"), _("公开方式是主动公开。"), FLAG),
+        Field("group_words", _("特定群体说明"), _("哪些人。")),
+        Field("active", _("主动公开"), _("公开方式是主动公开。"), FLAG),
         Field("on_request", _("依申请公开"), _("公开方式是依申请公开。"), FLAG),
-        Field("county", _("县级"), _("公开层级有县级。"), FLAG), Field("town", _("乡级"), _("公开层级有乡级。"), FLAG),
-        Field("village", _("村级"), _("公开层级有村级。"), FLAG), Field("remark", _("备注"), _("目录中的备注。")),
+        Field("county", _("县级"), _("公开层级有县级。"), FLAG),
+        Field("town", _("乡级"), _("公开层级有乡级。"), FLAG),
+        Field("village", _("村级"), _("公开层级有村级。"), FLAG),
+        Field("remark", _("备注"), _("目录中的备注。")),
         Field("records", _("信息条数"), _("现在可以查阅、对应这一事项的政府信息有多少条。"), NUMBER),
         Field("newest", _("最新信息编号"), _("对应这一事项的最新几条信息。"), LIST),
     ),
@@ -164,18 +180,24 @@ DIRECTORY = DataSet(
 STATISTICS = DataSet(
     "statistics", _("公开统计"), _("与本站统计页面相同的数字，按当天现在可以查阅的政府信息统计。"),
     (
-        Field("table", _("统计表代码"), _("属于哪张统计表；总数为 totals。")), Field("title", _("统计表"), _("统计表的名称。")),
-        Field("rule", _("统计口径"), _("统计什么、怎样统计。")), Field("label", _("项目"), _("行的名称。")),
-        Field("head", _("指标"), _("数字所在的列。")), Field("value", _("数值"), _("件数。"), NUMBER),
+        Field("table", _("统计表代码"), _("属于哪张统计表；总数为 totals。")),
+        Field("title", _("统计表"), _("统计表的名称。")),
+        Field("rule", _("统计口径"), _("统计什么、怎样统计。")),
+        Field("label", _("项目"), _("行的名称。")),
+        Field("head", _("指标"), _("数字所在的列。")),
+        Field("value", _("数值"), _("件数。"), NUMBER),
     ),
 )  # fmt: skip
 
 DICTIONARY = DataSet(
     "dictionary", _("数据字典"), _("各数据集每个字段的名称和含义。"),
     (
-        Field("dataset", _("数据集代码"), _("数据集的代码。")), Field("dataset_title", _("数据集"), _("数据集的名称。")),
-        Field("name", _("字段"), _("JSON 中的名称。")), Field("label", _("列名"), _("表格中的列名。")),
-        Field("type", _("类型"), _("数据的类型。")), Field("meaning", _("含义"), _("字段的含义。")),
+        Field("dataset", _("数据集代码"), _("数据集的代码。")),
+        Field("dataset_title", _("数据集"), _("数据集的名称。")),
+        Field("name", _("字段"), _("JSON 中的名称。")),
+        Field("label", _("列名"), _("表格中的列名。")),
+        Field("type", _("类型"), _("数据的类型。")),
+        Field("meaning", _("含义"), _("字段的含义。")),
     ),
 )  # fmt: skip
 

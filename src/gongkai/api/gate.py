@@ -66,7 +66,9 @@ class Gate:
 
 def _rate(request: HttpRequest) -> Rate | None:
     """The count that this request belongs to; None where there is no bound."""
-    is_table = request.path_info.endswith(TABLES) and not request.path_info.startswith((f"{ROOT}openapi", f"{ROOT}dump"))
+    is_table = request.path_info.endswith(TABLES) and not request.path_info.startswith(
+        (f"{ROOT}openapi", f"{ROOT}dump")
+    )
     most = settings.GONGKAI_API_DOWNLOADS if is_table else settings.GONGKAI_API_REQUESTS
     if not most:
         return None

@@ -43,8 +43,8 @@ def _catalogued(asked: RecordList, position: list[Any] | None) -> Listed:
     """By day of publication; within the same moment by number."""
     if asked.order == "relevance":
         raise bad("order", _("没有 q 时不能按相关程度排列。"))
-    fitting = public.records().filter(filters.condition(asked))
-    rows = light(fitting)
+    wanted = filters.condition(asked)
+    rows = light(public.by_day().filter(wanted))
     if asked.order == "oldest":
         rows = rows.filter(_after(position, "gt") if position else Q()).order_by("published_at", "pk")
     else:
@@ -53,7 +53,9 @@ def _catalogued(asked: RecordList, position: list[Any] | None) -> Listed:
     shown, more = found[: asked.limit], len(found) > asked.limit
     last = [shown[-1].published_at.isoformat(), shown[-1].pk] if more and shown[-1].published_at else None
     known = Names.now()
-    return Listed([flat(row, known) for row in shown], last, fitting.count() if asked.count else None)
+    return Listed(
+        [flat(row, known) for row in shown], last, public.records().filter(wanted).count() if asked.count else None
+    )
 
 
 def _after(position: list[Any], beyond: str) -> Q:
@@ -84,7 +86,7 @@ def every(asked: Filters) -> Iterator[Row]:
     """All that fit, newest first, without holding them; of a search the best. Raises BadRequest at once."""
     filters.check(asked)
     if asked.q is None:
-        rows = light(public.records().filter(filters.condition(asked))).order_by("-published_at", "-pk")
+        rows = light(public.by_day().filter(filters.condition(asked))).order_by("-published_at", "-pk")
         return _flat(rows.iterator(chunk_size=STREAMED))
     question = filters.question(asked, newest=False)
     return _flat(_hits(question))

@@ -23,7 +23,7 @@ PARAMETERS: dict[str, str | Promise] = {
     "formed_from": gettext_lazy("成文日期不早于这一天。"), "formed_to": gettext_lazy("成文日期不晚于这一天。"),
     "limit": gettext_lazy("每页多少条。"), "cursor": gettext_lazy("从哪里继续：上一页答复中的 cursor，原样使用。"),
     "count": gettext_lazy("是否一并给出总条数。"),
-    "order": gettext_lazy("newest 从新到旧（没有 q 时的默认），oldest 从旧到新，relevance 按相关程度（有 q 时的默认）。"),
+    "order": gettext_lazy("newest 从新到旧（默认），oldest 从旧到新，relevance 按相关程度（有 q 时默认）。"),
     "format": gettext_lazy("csv（带 BOM，可用 Excel 打开）、xlsx（附数据说明）或者 json。"),
     "number": gettext_lazy("信息编号。"), "scheme": gettext_lazy("分类。"), "name": gettext_lazy("清单中的文件名。"),
 }  # fmt: skip

@@ -167,5 +167,3 @@ def moment(value: datetime | None) -> str | None:
 
 def day(value: date | None) -> str | None:
     return value.isoformat() if value else None
-
-

@@ -25,10 +25,10 @@ class _Exact(Schema):
 def _model(name: str, dataset: d.DataSet, **types: Any) -> type[Schema]:
     """A field for each of the data set's; `types`: where the kind does not say enough."""
     with translation.override(settings.LANGUAGE_CODE):  # whoever's page is being written while this is loaded
-        fields: dict[str, Any] = {
-            each.name: (types.get(each.name, _TYPES[each.kind]), Field(title=str(each.label), description=str(each.meaning)))
-            for each in dataset.fields
-        }  # fmt: skip
+        fields: dict[str, Any] = {}
+        for each in dataset.fields:
+            told = Field(title=str(each.label), description=str(each.meaning))
+            fields[each.name] = types.get(each.name, _TYPES[each.kind]), told
     return create_model(name, __base__=_Exact, **fields)
 
 

@@ -83,7 +83,9 @@ def _totals(public: QuerySet[Record], today: date, lists: Lists) -> Iterable[Tot
 def _interpreted(public: QuerySet[Record], today: date, lists: Lists) -> Iterable[Total]:
     """规范性文件 in force, and whether each is interpreted (谁起草谁解读) or says why not."""
     said = Relation.objects.filter(target=OuterRef("pk"), kind=RelationKind.INTERPRETS, record__state__in=PUBLIC)
-    valid = public.filter(Record.with_validity(Validity.IN_FORCE, today), kind=RecordKind.NORMATIVE).annotate(explained=Exists(said))
+    valid = public.filter(Record.with_validity(Validity.IN_FORCE, today), kind=RecordKind.NORMATIVE).annotate(
+        explained=Exists(said)
+    )
     counted = valid.aggregate(
         every=CountOf("pk"),
         interpreted=CountOf("pk", filter=Q(explained=True)),

@@ -44,7 +44,9 @@ class Manifest:
 
     def data(self) -> bytes:
         told = {"format": FORMAT, "made_at": self.made_at, "publisher": self.publisher}
-        return json.dumps(told | {"files": [asdict(part) for part in self.files]}, ensure_ascii=False, indent=1).encode()
+        return json.dumps(
+            told | {"files": [asdict(part) for part in self.files]}, ensure_ascii=False, indent=1
+        ).encode()
 
     def sums(self) -> bytes:
         """As `sha256sum -c` reads it."""
@@ -79,7 +81,9 @@ def faults(folder: Path) -> Iterator[str]:
         elif _digest(path) != part.sha256:
             yield _("{name} 的 SHA-256 与清单不符。").format(name=part.name)
         elif (rows := _lines(path)) != (part.rows, part.content_sha256):
-            yield _("{name} 应当有 {n} 行，实际有 {m} 行，或者内容不符。").format(name=part.name, n=part.rows, m=rows[0])
+            yield _("{name} 应当有 {n} 行，实际有 {m} 行，或者内容不符。").format(
+                name=part.name, n=part.rows, m=rows[0]
+            )
 
 
 def _digest(path: Path) -> str:

@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from gongkai.acts import clock
-from gongkai.api import schemas
 from gongkai.api import dictionary as words
+from gongkai.api import schemas
 from gongkai.api.answers import answer
 from gongkai.api.rows import Row
 from gongkai.api.service import get
