@@ -2,6 +2,8 @@
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
@@ -34,7 +36,13 @@ def described(county, terms, reader, settings):
     for number in range(3):
         publish(county.transport, days_ago=number)
     making.make(keeping.folder())
-    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+    # A server gives back its connection after each request; this one is the test's, and within its transaction.
+    signals = request_started, request_finished
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 @pytest.mark.parametrize("mode", list(GenerationMode))

@@ -6,7 +6,7 @@ A middleware before sessions and database: who is turned away costs nothing.
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
@@ -81,9 +81,11 @@ def _without_body(request: HttpRequest, handler: Handler) -> HttpResponseBase:
     if request.method == "GET":
         return handler(request)
     request.method = "GET"
-    full = handler(request)
+    response = handler(request)
     request.method = "HEAD"
-    if not full.streaming and not full.has_header("Content-Length"):
-        full["Content-Length"] = str(len(full.content))  # type: ignore[attr-defined]
-    full.close()
-    return HttpResponse(status=full.status_code, headers=dict(full.items()))
+    if isinstance(response, StreamingHttpResponse):
+        response.streaming_content = ()
+    elif isinstance(response, HttpResponse):
+        response["Content-Length"] = str(len(response.content))
+        response.content = b""
+    return response

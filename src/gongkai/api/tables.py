@@ -48,7 +48,7 @@ def table(request: HttpRequest, dataset: DataSet, format: Format, rows: Iterable
     unchanged = get_conditional_response(request, etag=response["ETag"])
     if unchanged is None:
         return response
-    response.close()
+    file.close()
     unchanged["ETag"], unchanged["Cache-Control"] = response["ETag"], FRESH
     return unchanged
 
