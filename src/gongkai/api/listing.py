@@ -44,7 +44,7 @@ def _catalogued(asked: RecordList, position: list[Any] | None) -> Listed:
     if asked.order == "relevance":
         raise bad("order", _("没有 q 时不能按相关程度排列。"))
     wanted = filters.condition(asked)
-    rows = light(public.by_day().filter(wanted))
+    rows = light(public.in_order().filter(wanted))
     if asked.order == "oldest":
         rows = rows.filter(_after(position, "gt") if position else Q()).order_by("published_at", "pk")
     else:
@@ -86,7 +86,7 @@ def every(asked: Filters) -> Iterator[Row]:
     """All that fit, newest first, without holding them; of a search the best. Raises BadRequest at once."""
     filters.check(asked)
     if asked.q is None:
-        rows = light(public.by_day().filter(filters.condition(asked))).order_by("-published_at", "-pk")
+        rows = light(public.in_order().filter(filters.condition(asked))).order_by("-published_at", "-pk")
         return _flat(rows.iterator(chunk_size=STREAMED))
     question = filters.question(asked, newest=False)
     return _flat(_hits(question))

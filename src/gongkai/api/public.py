@@ -24,8 +24,8 @@ class _Plain(Func):
         return self.as_sql(compiler, connection, template="+%(expressions)s", **given)
 
 
-def by_day() -> QuerySet[Record]:
-    """The same, for whoever reads some of them in the order of their publication."""
+def in_order() -> QuerySet[Record]:
+    """The same, for whoever reads some of them in the order of their publication or number."""
     return Record.objects.alias(plain_state=_Plain("state")).filter(
         plain_state__in=[str(state) for state in PUBLIC], published_at__isnull=False
     )

@@ -65,7 +65,7 @@ def ids_name(manifest: Manifest) -> str:
 def _records(numbers: "array[int]") -> Iterator[Row]:
     """Every public record, whole, by number; which ones is noted."""
     known, last = Names.now(), 0
-    while found := list(loaded(public.records().filter(pk__gt=last)).order_by("pk")[:AT_ONCE]):
+    while found := list(loaded(public.in_order().filter(pk__gt=last)).order_by("pk")[:AT_ONCE]):
         for record in found:
             numbers.append(record.pk)
             yield whole(record, known)
