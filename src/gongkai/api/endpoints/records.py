@@ -20,8 +20,6 @@ from gongkai.api.tables import Format, table
 from gongkai.catalogue.models import Record, RecordState
 from gongkai.portal.kinds.record import present_edition
 
-LARGEST = 2**63 - 1
-
 
 @get("records", schemas.Records, tag="records")
 def records(request: HttpRequest, asked: Query[RecordList]) -> HttpResponse:
@@ -40,7 +38,7 @@ def records_table(request: HttpRequest, format: Format, asked: Query[Filters]) -
 
 @get("records/{int:number}", schemas.Whole, tag="records")
 def record(request: HttpRequest, number: int) -> HttpResponse:
-    found = loaded(public.records()).filter(pk=number).first() if number <= LARGEST else None
+    found = loaded(public.records()).filter(pk=number).first()
     if found is None:
         return _remains(number)
     return answer(request, whole(found, Names.now()))
