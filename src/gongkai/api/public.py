@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import CharField, Func, QuerySet
 
-from gongkai.catalogue.models import PUBLIC, Record
+from gongkai.catalogue.models import PUBLIC, Record, RecordState
 
 
 def records() -> QuerySet[Record]:
@@ -36,5 +36,7 @@ def gone_since(moment: datetime) -> QuerySet[Record]:
 
     An act says when it began; it may have been saved a while later, so that the question goes back a day.
     """
-    left = Record.objects.exclude(state__in=PUBLIC).filter(published_at__isnull=False)
-    return left.filter(changed_at__gte=moment - timedelta(days=1))
+    others = [state for state in RecordState.values if state not in PUBLIC]
+    return Record.objects.filter(
+        state__in=others, published_at__isnull=False, changed_at__gte=moment - timedelta(days=1)
+    )
