@@ -11,11 +11,11 @@ from gongkai.config.options import ConfigurationError, load
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("terms")]
 
 
-@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_nothing_can_be_written(county, reader, method):
-    answer = getattr(reader, method)("/api/v1/records")
-    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, OPTIONS")
-    assert "只能读取" in answer.content.decode()
+def test_nothing_can_be_written(county, reader):
+    for method in (reader.post, reader.put, reader.patch, reader.delete):
+        answer = method("/api/v1/records")
+        assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, OPTIONS")
+        assert "只能读取" in answer.content.decode()
 
 
 def test_pages_of_other_sites_may_read_the_data_and_nothing_else(county, reader):
@@ -34,13 +34,13 @@ def test_the_data_sets_no_cookie_and_needs_none(county, reader):
     assert "Cookie" not in answer.get("Vary", "")
 
 
-@pytest.mark.parametrize("path", ["records", "records.csv", "nichts", "records?limit=0", "openapi.json"])
-def test_head_says_what_get_says_without_the_body(county, reader, path):
-    full, head = reader.get(f"/api/v1/{path}"), reader.head(f"/api/v1/{path}")
-    body = full.getvalue()
-    assert (head.status_code, head.getvalue()) == (full.status_code, b"")
-    assert int(head["Content-Length"]) == len(body)
-    assert head.get("ETag") == full.get("ETag")
+def test_head_says_what_get_says_without_the_body(county, reader):
+    for path in ("records", "records.csv", "nichts", "records?limit=0", "openapi.json"):
+        full, head = reader.get(f"/api/v1/{path}"), reader.head(f"/api/v1/{path}")
+        body = full.getvalue()
+        assert (head.status_code, head.getvalue()) == (full.status_code, b""), path
+        assert int(head["Content-Length"]) == len(body), path
+        assert head.get("ETag") == full.get("ETag"), path
 
 
 def test_who_asks_too_often_is_told_how_long_to_wait(county, reader, settings):

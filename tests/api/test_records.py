@@ -180,10 +180,10 @@ def test_a_list_can_be_counted_and_says_where_it_goes_on(county, reader):
     assert reader.read(f"records?limit=3&organ=jiaotong&cursor={page['cursor']}")["next"] is None
 
 
-@pytest.mark.parametrize("cursor", ["x", "W10:abc", "%00", "5", "游标", "a" * 400, "😀"])
-def test_a_broken_cursor_is_told_as_such(county, reader, cursor):
-    said = reader.read(f"records?cursor={cursor}", 422)
-    assert [error["field"] for error in said["errors"]] == ["cursor"]
+def test_a_broken_cursor_is_told_as_such(county, reader):
+    for cursor in ("x", "W10:abc", "%00", "5", "游标", "a" * 400, "😀"):
+        said = reader.read(f"records?cursor={cursor}", 422)
+        assert [error["field"] for error in said["errors"]] == ["cursor"], cursor
 
 
 def test_a_cursor_of_another_question_is_told_as_such(county, reader):
@@ -226,10 +226,10 @@ ASKED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("query", ASKED)
-def test_what_is_asked_for_is_what_is_answered(varied, reader, query):
+def test_what_is_asked_for_is_what_is_answered(varied, reader):
     numbers = {record.pk: name for name, record in varied.items()}
-    assert {numbers[pk] for pk in ids(reader.read(f"records?{query}"))} == ASKED[query]
+    for query, names in ASKED.items():
+        assert {numbers[pk] for pk in ids(reader.read(f"records?{query}"))} == names, query
 
 
 def test_validity_is_asked_for_as_a_record_says_it(varied):
@@ -251,34 +251,27 @@ WRONG = {
     "q=%00": "q", "q=a&item=a20_07_budget": "item",
     "q=a&order=oldest": "order", "organ=%00": "organ", "organ=😀": "organ",
     "q=" + "a" * 10_000: "q", "index_number=%0A": "index_number", "x" * 3000 + "=1": "x" * 60, "%00=1": "\x00",
-    "cursor=" + "a" * 10_000: "cursor", "document_number=%ED%A0%80": None,
+    "cursor=" + "a" * 10_000: "cursor",
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("query", WRONG, ids=range(len(WRONG)))
-def test_what_can_t_be_used_is_told_by_name(county, reader, query):
-    answer = reader.get(f"/api/v1/records?{query}")
-    if WRONG[query] is None:
-        assert answer.status_code in (200, 422)
-        return
-    said = json.loads(answer.content)
-    assert (answer.status_code, answer["Content-Type"]) == (422, "application/problem+json")
-    assert [error["field"] for error in said["errors"]] == [WRONG[query]]
-    assert any("\u4e00" <= sign <= "\u9fff" for sign in said["errors"][0]["message"])
+def test_what_can_t_be_used_is_told_by_name(county, reader):
+    for query, field in WRONG.items():
+        answer = reader.get(f"/api/v1/records?{query}")
+        said = json.loads(answer.content)
+        assert (answer.status_code, answer["Content-Type"]) == (422, "application/problem+json"), query[:80]
+        assert [error["field"] for error in said["errors"]] == [field], query[:80]
+        assert any("\u4e00" <= sign <= "\u9fff" for sign in said["errors"][0]["message"])
 
 
-@pytest.mark.parametrize(
-    "path", ["organs", "themes", "directory", "statistics", "dictionary", "records.csv", "openapi.json"]
-)
-def test_an_unknown_parameter_is_told_everywhere(county, reader, path):
-    assert reader.read(f"{path}?foo=1", 422)["errors"][0]["field"] == "foo"
+def test_an_unknown_parameter_is_told_everywhere(county, reader):
+    for path in ("organs", "themes", "directory", "statistics", "dictionary", "records.csv", "openapi.json"):
+        assert reader.read(f"{path}?foo=1", 422)["errors"][0]["field"] == "foo", path
 
 
-@pytest.mark.parametrize(
-    "words", ["😀", "a" * 100, "\u202e公路\u200b", "'; DROP TABLE", "公路 AND (", "示交发〔2026〕9号"]
-)
-def test_strange_words_are_only_words(county, reader, words):
-    assert reader.read(f"records?{urlencode({'q': words})}")["items"] == []
+def test_strange_words_are_only_words(county, reader):
+    for words in ("😀", "a" * 100, "\u202e公路\u200b", "'; DROP TABLE", "公路 AND (", "示交发〔2026〕9号"):
+        assert reader.read(f"records?{urlencode({'q': words})}")["items"] == [], words
 
 
 @pytest.fixture

@@ -23,11 +23,11 @@ def rows_of_csv(data):
 
 
 def test_csv_has_chinese_heads_and_every_record(county, reader):
-    insert_records([county.transport], 1200)
+    insert_records([county.transport], 300)
     heads, *rows = rows_of_csv(reader.table("records.csv"))
     assert heads == HEADS
     assert heads[2:7] == ["索引号", "文号", "名称", "发布机构代码", "发布机构"]
-    assert len(rows) == 1200 and all(len(row) == len(heads) for row in rows)
+    assert len(rows) == 300 and all(len(row) == len(heads) for row in rows)
     assert len(rows_of_csv(reader.table("records.csv?organ=jiaoyu"))) == 1
 
 
@@ -53,13 +53,13 @@ def test_json_has_its_dictionary_with_it(county, reader):
     assert told["rows"] == reader.read("records")["items"]
 
 
-@pytest.mark.parametrize("name", [each.name for each in dictionary.PUBLISHED])
-@pytest.mark.parametrize("ending", ["csv", "xlsx", "json"])
-def test_every_data_set_can_be_taken_away(county, reader, name, ending):
+def test_every_data_set_can_be_taken_away(county, reader):
     publish(county.transport)
-    answer = reader.ask(f"{name}.{ending}")
-    assert answer["Content-Disposition"].startswith("attachment")
-    assert answer.getvalue()
+    for name in (each.name for each in dictionary.PUBLISHED):
+        for ending in ("csv", "xlsx", "json"):
+            answer = reader.ask(f"{name}.{ending}")
+            assert answer["Content-Disposition"].startswith("attachment")
+            assert answer.getvalue()
 
 
 def test_what_a_table_says_is_what_the_dictionary_explains(county, reader):
