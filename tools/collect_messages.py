@@ -74,8 +74,9 @@ EVERYTHING: Sources = (
     ("**/workflows/*.toml", from_table), *((f"reference/seed/{name}.toml", from_terms) for name in TERMS),
 )  # fmt: skip
 PUBLIC: Sources = (
-    ("portal/**/*.py", from_python), ("portal/pages/**/*.html", from_page), ("sites/places.py", from_python),
-    ("disclosurelog/guides.py", from_python), ("**/templates/errors/page.html", from_template),
+    ("portal/**/*.py", from_python), ("portal/pages/**/*.html", from_page), ("api/dictionary.py", from_python),
+    ("sites/places.py", from_python), ("disclosurelog/guides.py", from_python),
+    ("**/templates/errors/page.html", from_template),
     ("catalogue/models/words.py", from_labels), ("columns/words.py", from_labels), ("guides/models.py", from_labels),
     ("organs/models/organ.py", from_labels), ("disclosurelog/models.py", from_labels),
     ("reference/models/code.py", from_labels), *((f"reference/seed/{name}.toml", from_terms) for name in TERMS),

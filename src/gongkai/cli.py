@@ -28,6 +28,7 @@ COMMANDS = {
     "publish": "gongkai.publication.commands:publish",
     "scan": "gongkai.leaks.commands:scan",
     "search": "gongkai.search.commands:search",
+    "dump": "gongkai.api.commands:dump",
 }
 # What other rooms add to a group of commands.
 MORE = {"import": {"directory": "gongkai.directory.commands:directory"}}

@@ -15,7 +15,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"
 PAGES = (
     "/", "/disclosure/", "/disclosure/all/", "/themes/", "/policies/", "/requests/", "/organs/", "/organs/jiaotong/",
     "/guide/", "/guide/jiaotong/", "/directory/", "/rules/", "/annual-reports/", "/statistics/", "/log/", "/sitemap/",
-    "/about/", "/report/check/", "/search?q=公路", "/en/", "/mn/", "/no-such-page/",
+    "/about/", "/api/", "/report/check/", "/search?q=公路", "/en/", "/mn/", "/no-such-page/",
 )  # fmt: skip
 
 

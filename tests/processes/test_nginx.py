@@ -1,6 +1,7 @@
 """Debian's nginx with our deploy/nginx.conf before a built site, the application running and dead; and, for the same
 addresses, the bundled server."""
 
+import hashlib
 import http.client
 import json
 import os
@@ -168,6 +169,21 @@ def test_a_withdrawn_record_is_gone_with_a_word_on_why(either, home):
             continue
         assert answer.status == 410, path
         assert "内容有误，已撤回。" in answer.text and "桥梁" not in answer.text
+
+
+def test_open_data_and_the_dump_come_as_the_application_says(either, home):
+    home.gongkai("dump")
+    part = json.loads(ask(either, "/api/v1/dump/manifest.json").body)["files"][0]
+    path = f"/api/v1/dump/{part['name']}"
+    answer = ask(either, path)
+    assert hashlib.sha256(answer.body).hexdigest() == part["sha256"]
+    assert answer.headers.get_all("X-Content-Type-Options") == ["nosniff"]
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert ask(either, path, Range="bytes=5-14").body == answer.body[5:15]
+    assert ask(either, path, "HEAD").body == b""
+    missing = ask(either, "/api/v1/nothing")
+    assert (missing.status, json.loads(missing.body)["status"]) == (404, 404)
+    assert "开放数据" in ask(either, "/api/").text
 
 
 HOSTILE = [

@@ -41,6 +41,9 @@ class Options:
     password_days: int = 0
     behind_proxy: bool = False
     timezone: str = "Asia/Shanghai"
+    # How often one address may ask the open-data API: requests a minute, downloads an hour; 0: as often as it likes.
+    api_requests: int = 300
+    api_downloads: int = 60
 
     @property
     def production(self) -> bool:
@@ -70,6 +73,8 @@ def load(home: Home, environ: Mapping[str, str] = os.environ) -> Options:
         password_days=int(values.get("password_days", 90 if production else 0)),
         behind_proxy=_flag(values.get("behind_proxy", False)),
         timezone=values.get("timezone", "Asia/Shanghai"),
+        api_requests=int(values.get("api_requests", Options.api_requests)),
+        api_downloads=int(values.get("api_downloads", Options.api_downloads)),
     )
 
 
@@ -97,6 +102,8 @@ def _values(home: Home, environ: Mapping[str, str]) -> dict[str, Any]:
         "password_days",
         "behind_proxy",
         "timezone",
+        "api_requests",
+        "api_downloads",
     ]
     values.update({name: environ[key] for name in names if (key := f"GONGKAI_{name.upper()}") in environ})
     return values
@@ -112,6 +119,9 @@ def _problems(values: dict[str, Any], home: Home) -> list[str]:
     # 0: passwords do not grow old. The standard asks for 定期更换 and leaves the period to the operator.
     if fault := _number_fault("password_days", "天数", values.get("password_days", 90), 0, 3650):
         found.append(fault)
+    for name in ("api_requests", "api_downloads"):
+        if fault := _number_fault(name, "次数", values.get(name, 1), 0, 1_000_000):
+            found.append(fault)
     if fault := _search_fault(str(values.get("search_url") or "")):
         found.append(fault)
     if mode == LOCAL:

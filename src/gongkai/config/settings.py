@@ -25,6 +25,8 @@ GONGKAI_BEHIND_PROXY = OPTIONS.behind_proxy
 GONGKAI_SIGNIN_KEY = read_key(HOME.keys / "signin_key")
 GONGKAI_PUBLIC_URL = OPTIONS.public_url
 GONGKAI_SEARCH_URL = OPTIONS.search_url
+GONGKAI_API_REQUESTS = OPTIONS.api_requests
+GONGKAI_API_DOWNLOADS = OPTIONS.api_downloads
 
 SECRET_KEY = OPTIONS.secret_key or "not-initialised"
 DEBUG = False
@@ -69,6 +71,7 @@ INSTALLED_APPS = [
     "gongkai.disclosurelog",
     "gongkai.desk",
     "gongkai.portal",
+    "gongkai.api",
 ]
 
 MIDDLEWARE = [
@@ -77,6 +80,7 @@ MIDDLEWARE = [
     "gongkai.portal.serving.SiteFiles",
     "gongkai.config.errors.StorageFaults",
     "csp.middleware.CSPMiddleware",
+    "gongkai.api.gate.Gate",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -132,11 +136,16 @@ SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "gongkai.config.errors.csrf_failure"
-CACHES = (
-    {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": OPTIONS.redis_url}}
+_SHARED = "django.core.cache.backends.redis.RedisCache"
+_COUNTED = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}
+CACHES = {
+    "default": {"BACKEND": _SHARED, "LOCATION": OPTIONS.redis_url}
     if OPTIONS.redis_url
-    else {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
-)
+    else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    # Counts of the open-data API: never in the database, since who only reads must not wait for who writes. Without
+    # Redis each web process counts for itself.
+    "rates": {"BACKEND": _SHARED, "LOCATION": OPTIONS.redis_url} if OPTIONS.redis_url else _COUNTED,
+}
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # ---- Transport ----

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("desk/account/", include("gongkai.signin.urls")),
     path("desk/", include("gongkai.desk.urls")),
+    path("", include("gongkai.api.urls")),
     path("", include("gongkai.portal.urls")),
 ]
 

@@ -83,7 +83,9 @@ def _totals(public: QuerySet[Record], today: date, lists: Lists) -> Iterable[Tot
 def _interpreted(public: QuerySet[Record], today: date, lists: Lists) -> Iterable[Total]:
     """规范性文件 in force, and whether each is interpreted (谁起草谁解读) or says why not."""
     said = Relation.objects.filter(target=OuterRef("pk"), kind=RelationKind.INTERPRETS, record__state__in=PUBLIC)
-    valid = public.filter(_in_force(today), kind=RecordKind.NORMATIVE).annotate(explained=Exists(said))
+    valid = public.filter(Record.with_validity(Validity.IN_FORCE, today), kind=RecordKind.NORMATIVE).annotate(
+        explained=Exists(said)
+    )
     counted = valid.aggregate(
         every=CountOf("pk"),
         interpreted=CountOf("pk", filter=Q(explained=True)),
@@ -161,11 +163,8 @@ def _items(public: QuerySet[Record], lists: Lists) -> Figure:
 
 def _validity(public: QuerySet[Record], today: date, lists: Lists) -> Figure:
     normative = public.filter(kind=RecordKind.NORMATIVE)
-    over = _in_force(today, ended=True)
     counted = normative.aggregate(
-        in_force=CountOf("pk", filter=_in_force(today)),
-        expired=CountOf("pk", filter=Q(validity=Validity.EXPIRED) | over),
-        repealed=CountOf("pk", filter=Q(validity=Validity.REPEALED)),
+        **{kind.value: CountOf("pk", filter=Record.with_validity(kind, today)) for kind in Validity}
     )
     counts = [Count(str(kind.label), counted[kind.value], lists("validity", kind.value)) for kind in Validity]
     rule = _("行政规范性文件在%(day)s的效力；有效期已过的计入失效。") % {"day": today.isoformat()}
@@ -185,12 +184,6 @@ def _named(counted: Iterable[tuple[str, int]], known: dict[str, str], facet: str
     return [
         Count(known.get(code, code) if code else none, n, lists(facet, code) if code else "") for code, n in counted
     ]
-
-
-def _in_force(today: date, *, ended: bool = False) -> Q:
-    """What `Record.validity_on` says, as a condition; `ended`: what is called valid but had its last day."""
-    over = Q(expires_on__isnull=False, expires_on__lt=today)
-    return Q(validity=Validity.IN_FORCE) & (over if ended else ~over)
 
 
 def _span(first: date, last: date) -> tuple[datetime, datetime]:

@@ -154,6 +154,18 @@ class Record(Returnable):
             return Validity.EXPIRED
         return Validity(self.validity)
 
+    @staticmethod
+    def with_validity(validity: Validity, day: date) -> Q:
+        """Whose `validity_on` the day is this, as a condition."""
+        over = Q(expires_on__isnull=False, expires_on__lt=day)
+        match validity:
+            case Validity.IN_FORCE:
+                return Q(validity=validity) & ~over
+            case Validity.EXPIRED:
+                return Q(validity=validity) | Q(validity=Validity.IN_FORCE) & over
+            case _:
+                return Q(validity=validity)
+
     @cached_property
     def _editors(self) -> frozenset[int]:
         numbers = self.revisions.filter(authored=True).values_list("person_id", flat=True) if self.pk else ()

@@ -37,7 +37,7 @@ def render(place: Place, key: str, record: Record | None) -> Rendered:
     if not record.is_public or not covers(place, record):
         return _remains(place, record)
     kept = list(record.attachments.all())
-    pictures = {row.sha256: _picture_path(record, row) for row in kept if row.inline}
+    pictures = {row.sha256: picture_path(record, row) for row in kept if row.inline}
     to = links.Links(place)
     body = bodies.with_pictures(record.body, lambda sha: to(pictures.get(sha, "")))
     context = context_of(place, record, kept) | {"body": mark_safe(body), "preview": False}  # noqa: S308
@@ -60,7 +60,7 @@ def _remains(place: Place, record: Record) -> Rendered:
     """
     path = links.record(record.pk)
     shows(f"record:{record.pk}")
-    later = _present_edition(record)
+    later = present_edition(record)
     if later is not None:
         return Page((leads_on(place, f"{path}index.html", links.record(later.pk)),))
     if record.state == RecordState.WITHDRAWN and covers(place, record):
@@ -69,7 +69,7 @@ def _remains(place: Place, record: Record) -> Rendered:
     return None if record.state != RecordState.WITHDRAWN else Gone()
 
 
-def _present_edition(record: Record) -> Record | None:
+def present_edition(record: Record) -> Record | None:
     """The public edition that a corrected one leads to, however often it was corrected since."""
     known = {record.pk}
     while record.state == RecordState.CORRECTED:
@@ -83,10 +83,10 @@ def _present_edition(record: Record) -> Record | None:
 
 
 def _path(record: Record, row: Attachment) -> str:
-    return _picture_path(record, row) if row.inline else links.attachment(record.pk, row.pk, row.name)
+    return picture_path(record, row) if row.inline else links.attachment(record.pk, row.pk, row.name)
 
 
-def _picture_path(record: Record, row: Attachment) -> str:
+def picture_path(record: Record, row: Attachment) -> str:
     return f"{links.record(record.pk)}pictures/{row.sha256}.{ENDINGS.get(row.media_type, 'png')}"
 
 

@@ -1,0 +1,1 @@
+"""One module a data set; importing them registers their addresses."""
