@@ -28,6 +28,8 @@ COMMANDS = {
     "publish": "gongkai.publication.commands:publish",
     "scan": "gongkai.leaks.commands:scan",
     "search": "gongkai.search.commands:search",
+    "backup": "gongkai.backup.commands:backup",
+    "restore": "gongkai.backup.commands:restore",
 }
 # What other rooms add to a group of commands.
 MORE = {"import": {"directory": "gongkai.directory.commands:directory"}}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from gongkai.config.files import files_fault
 from gongkai.config.home import Home
 from gongkai.config.keys import read_key, weakness
 
@@ -35,6 +36,7 @@ class Options:
     email_from: str = "gongkai@localhost"
     redis_url: str = ""
     search_url: str = ""
+    files_url: str = ""
     log_format: str = "text"
     require_second_factor: bool = False
     idle_minutes: int = 30
@@ -64,6 +66,7 @@ def load(home: Home, environ: Mapping[str, str] = os.environ) -> Options:
         email_from=values.get("email_from", "gongkai@localhost"),
         redis_url=values.get("redis_url", ""),
         search_url=values.get("search_url", ""),
+        files_url=values.get("files_url", ""),
         log_format=values.get("log_format", "text"),
         require_second_factor=_flag(values.get("require_second_factor", production)),
         idle_minutes=int(values.get("idle_minutes", 30)),
@@ -91,6 +94,7 @@ def _values(home: Home, environ: Mapping[str, str]) -> dict[str, Any]:
         "email_from",
         "redis_url",
         "search_url",
+        "files_url",
         "log_format",
         "require_second_factor",
         "idle_minutes",
@@ -113,6 +117,8 @@ def _problems(values: dict[str, Any], home: Home) -> list[str]:
     if fault := _number_fault("password_days", "天数", values.get("password_days", 90), 0, 3650):
         found.append(fault)
     if fault := _search_fault(str(values.get("search_url") or "")):
+        found.append(fault)
+    if fault := files_fault(str(values.get("files_url") or "")):
         found.append(fault)
     if mode == LOCAL:
         if alien := [h for h in _words(values.get("hosts")) if h not in LOCAL_HOSTS and not h.endswith(".localhost")]:

@@ -15,10 +15,14 @@ from gongkai.config.home import Home
 from gongkai.words import _
 
 LEAST_FREE_BYTES = 100 * 1024 * 1024
+# Lies in the home from the moment the rows of a backup are in place until everything that belongs to them is.
+RESTORING = "restore.unfinished"
 
 
 def storage_fault(home: Home) -> str:
-    """Why the home can't be written to, or ""."""
+    """Why the home can't be used as it lies there, or ""."""
+    if (home.root / RESTORING).exists():
+        return _("{home} 的恢复没有做完，请再运行一次 gongkai restore。").format(home=home.root)
     try:
         with tempfile.NamedTemporaryFile(dir=home.root, prefix=".probe-") as probe:
             probe.write(b"0" * 4096)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.config import home as homes
 from gongkai.config import options as opts
+from gongkai.config.files import files_setting
 from gongkai.config.keys import read_key
 from gongkai.config.logs import logging_config
 from gongkai.config.mail import mail_settings
@@ -235,10 +236,7 @@ TIME_ZONE = OPTIONS.timezone
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME.static
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": HOME.root / "files"},
-    },
+    "default": files_setting(OPTIONS.files_url, HOME.root / "files"),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024

@@ -1,0 +1,160 @@
+"""Putting a backup back, whole or not at all.
+
+The file is proved to its last byte before anything is touched; the rows then become visible at once, after the journal
+was verified in them. Files only ever come in addition, under names that nothing old has with other bytes.
+"""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.conf import settings
+from django.db import DatabaseError, connection, models
+from django.utils.translation import gettext as _
+
+from gongkai.acts import clock
+from gongkai.audit import anchors, export, journal, verify
+from gongkai.audit.models import JournalEntry, JournalHead
+from gongkai.backup import archive, database, rows, stored
+from gongkai.backup.errors import BackupFault
+from gongkai.backup.making import FILES, JOURNAL, KEYS, ROWS, SETTINGS
+from gongkai.config.home import Home
+from gongkai.config.keys import read_key
+from gongkai.config.preflight import RESTORING
+from gongkai.publication import publisher
+from gongkai.search import engine, reconciling
+
+Progress = Callable[[str], None]
+SHOWN = 3
+
+
+@dataclass
+class Restored:
+    head: archive.Head
+    rows: int = 0
+    files: int = 0
+    keys: bool = False
+
+
+def prove(source: Path, secret: bytes | None, progress: Progress) -> tuple[archive.Head, int]:
+    """Read the whole file; its head and the number of its parts. Raises BackupFault where it is not what was written."""
+    with archive.opened(source, secret) as (head, parts):
+        number = 0
+        for number, part in enumerate(parts, 1):  # noqa: B007
+            progress(part.name.partition("/")[0])
+    return head, number
+
+
+def restore(source: Path, home: Home, secret: bytes | None, progress: Progress) -> Restored:
+    """Put it all back. Raises BackupFault, and then everything is as it was."""
+    head, _parts = prove(source, secret, progress)
+    if newer := database.unknown(head.migrations):
+        words = _("备份由更新的版本（%(program)s）建立，本版本没有 %(which)s。请先升级程序。")
+        raise BackupFault(words % {"program": head.program, "which": "、".join(newer[:SHOWN])})
+    done = Restored(head)
+    added: list[str] = []
+    with TemporaryDirectory(dir=home.root, prefix=".staging-") as folder:
+        staging = Path(folder)
+        try:
+            with database.anew(home):
+                _load(source, secret, staging, done, added, progress)
+                _verify(staging, home)
+                # From here on until the end, only another restore helps: see preflight.storage_fault.
+                (home.root / RESTORING).touch()
+        except BaseException as error:
+            stored.drop(added)
+            (home.root / RESTORING).unlink(missing_ok=True)
+            if isinstance(error, DatabaseError):
+                raise BackupFault(_("数据库没有接受备份的内容，一切保持原样：%(why)s") % {"why": error}) from error
+            raise
+        done.keys = _put_beside(staging, home)
+    _follow(head, home)
+    (home.root / RESTORING).unlink()
+    return done
+
+
+def _load(
+    source: Path, secret: bytes | None, staging: Path, done: Restored, added: list[str], progress: Progress
+) -> None:
+    tables: dict[str, type[models.Model]] = {}
+    with archive.opened(source, secret) as (head, parts):
+        tables = database.migrate_to(head.migrations)
+        with database.filling(tables):
+            for part in parts:
+                _take(part, head, tables, staging, done, added, progress)
+    database.finish({label: tables[label] for label in head.tables})
+
+
+def _take(
+    part: archive.Part, head: archive.Head, tables: dict[str, type[models.Model]], staging: Path, done: Restored,
+    added: list[str], progress: Progress,
+) -> None:  # fmt: skip
+    room, _slash, rest = part.name.partition("/")
+    if room == ROWS:
+        label = rest.partition("/")[0]
+        progress(str(tables[label]._meta.verbose_name))
+        done.rows += rows.insert(tables[label], head.tables[label], part.rows())
+    elif room == FILES:
+        done.files += 1
+        progress(str(done.files))
+        added += stored.put(rest, part.pieces())
+    elif room in (JOURNAL, KEYS, SETTINGS) and rest == Path(rest).name:
+        (staging / room).mkdir(mode=0o700, exist_ok=True)
+        with (staging / room / rest).open("wb") as file:
+            file.writelines(part.pieces())
+    else:
+        raise BackupFault(_("备份文件里有不认识的内容：%(name)s") % {"name": part.name})
+
+
+def _verify(staging: Path, home: Home) -> None:
+    """The journal in its new place, with the key that goes with it. Raises BackupFault."""
+    key = read_key(staging / KEYS / "journal_key") or read_key(home.keys / "journal_key")
+    head = JournalHead.objects.get(pk=1)
+    entries = export.rows(JournalEntry.objects.all())
+    kept = anchors.read(staging / JOURNAL / anchors.JOURNAL)
+    faults = list(verify.verify(entries, key=key.encode(), anchors=kept, head=(head.seq, head.hash)))
+    if faults and all(fault.kind == "forged" for fault in faults):
+        raise BackupFault(_("操作留痕与现在的密钥不符：这份备份里没有密钥，请先把原来的 keys/ 放进 %(home)s，再恢复。") % {"home": home.root})
+    if faults:
+        first = " ".join(fault.words for fault in faults[:SHOWN])
+        raise BackupFault(_("备份里的操作留痕有 %(n)d 处不符，没有恢复：%(first)s") % {"n": len(faults), "first": first})
+
+
+def _put_beside(staging: Path, home: Home) -> bool:
+    """Keys and anchors into the home; what they replace is kept beside them. Were there keys?"""
+    when = clock.now().strftime("%Y%m%d-%H%M%S")
+    for room, folder in ((KEYS, home.keys), (JOURNAL, home.journal)):
+        fresh = sorted((staging / room).iterdir()) if (staging / room).is_dir() else []
+        if room == JOURNAL:
+            for old in folder.glob("*.log"):
+                old.rename(old.with_name(f"{old.name}.before-restore-{when}"))
+        for path in fresh:
+            there = folder / path.name
+            if there.exists() and there.read_bytes() != path.read_bytes():
+                there.rename(there.with_name(f"{there.name}.before-restore-{when}"))
+            shutil.copyfile(path, there)
+            there.chmod(0o600)
+    for path in (staging / SETTINGS).glob("*.toml"):
+        target = home.root / f"{path.name}.from-backup"
+        shutil.copyfile(path, target)
+        target.chmod(0o600)
+    return (staging / KEYS).is_dir()
+
+
+def _follow(head: archive.Head, home: Home) -> None:
+    """What is made again begins from nothing; and the journal says that, and from what, it was restored."""
+    settings.GONGKAI_JOURNAL_KEY = read_key(home.keys / "journal_key")
+    journal.append(
+        journal.Entry(
+            at=clock.now(), verb="system.restore", actor_name=_("系统"), subject_name=_("数据恢复"),
+            changes={"made_at": [None, head.made_at], "entries": [None, head.entries]},
+        )
+    )  # fmt: skip
+    for folder in publisher.site_root().glob("*/"):
+        if folder.name != ".lock":
+            shutil.rmtree(folder)
+    engine().clear()
+    reconciling.rebuild()
+    connection.close()
