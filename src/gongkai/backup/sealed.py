@@ -71,12 +71,12 @@ class Opening(io.RawIOBase):
     """The plain bytes of an encrypted file. Reading raises BackupFault for a wrong key and for any change."""
 
     def __init__(self, source: IO[bytes], secret: bytes) -> None:
-        self._header = source.read(len(MAGIC) + SALT + PREFIX)
-        if len(self._header) < len(MAGIC) + SALT + PREFIX:
+        self._header, self._ahead = source.read(len(MAGIC) + SALT + PREFIX), source.read(PIECE + TAG)
+        if not self._ahead:
             raise BackupFault(_("备份文件不完整：连开头都不全。"))
         self._prefix = self._header[-PREFIX:]
         self._cipher = _cipher(secret, self._header[len(MAGIC) : -PREFIX])
-        self._source, self._number, self._plain, self._ahead = source, 0, b"", source.read(PIECE + TAG)
+        self._source, self._number, self._plain = source, 0, b""
 
     def readable(self) -> bool:
         return True

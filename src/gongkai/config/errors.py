@@ -103,6 +103,8 @@ def storage_fault(exception: BaseException) -> str:
         return _("磁盘已满，本次内容没有保存。请告知系统管理员腾出空间后重试。")
     if (isinstance(exception, OSError) and exception.errno == 30) or "readonly database" in text:
         return _("存储只读，本次内容没有保存。请告知系统管理员检查磁盘。")
+    if type(exception).__module__.startswith("botocore."):
+        return _("附件存储暂时不能使用，本次操作没有完成。请稍后重试；如仍出错，请告知系统管理员。")
     if isinstance(exception, OperationalError) and ("locked" in text or "unable to open" in text):
         return _("数据库正忙或无法打开，本次内容没有保存。请稍后重试。")
     return ""
