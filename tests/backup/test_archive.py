@@ -11,7 +11,9 @@ from gongkai.backup import archive
 from gongkai.backup.archive import FORMAT, Head, Writer
 from gongkai.backup.errors import BackupFault
 
-HEAD = Head(FORMAT, "0", "2026-11-30T12:00:00+00:00", "sqlite", "示范县人民政府", [("organs", "0001_initial")], {}, 7, False)
+HEAD = Head(
+    FORMAT, "0", "2026-11-30T12:00:00+00:00", "sqlite", "示范县人民政府", [("organs", "0001_initial")], {}, 7, False, ""
+)
 
 
 def written(path, head=HEAD, **parts):

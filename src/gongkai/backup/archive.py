@@ -27,7 +27,11 @@ BLOCK = 2**20
 
 @dataclass(frozen=True)
 class Head:
-    """What a reader must know before anything else. `tables`: model → columns; `entries`: the journal's newest number."""
+    """What a reader must know before anything else.
+
+    `tables`: model → columns. `entries`: the journal's newest number. `key_mark` tells whether a journal key is the one
+    that the entries were sealed with, and nothing of the key.
+    """
 
     format: int
     program: str
@@ -38,6 +42,7 @@ class Head:
     tables: dict[str, list[str]]
     entries: int
     with_keys: bool
+    key_mark: str
 
 
 class _Hashing:

@@ -57,13 +57,12 @@ def backup(
 @click.option("--yes", is_flag=True, help=_("已有数据也用备份替换，不再询问。"))
 @click.option("--quiet", is_flag=True, help=_("不显示进度。"))
 def restore(source: Path, *, key_file: Path | None, passphrase: bool, yes: bool, quiet: bool) -> None:
-    from gongkai.backup.errors import BackupFault
-    from gongkai.config import preflight
-    from gongkai.publication.lock import Busy
-
     secret = _secret(key_file, passphrase, twice=False)
     with _home_made() as home:
         from gongkai.backup import database
+        from gongkai.backup.errors import BackupFault
+        from gongkai.config import preflight
+        from gongkai.publication.lock import Busy
 
         if database.holds_data() and not yes:
             fail(_("{home} 已有数据，没有恢复。确定用备份替换全部数据，请加 --yes。").format(home=home.root))
@@ -91,6 +90,9 @@ def _restore(source: Path, home: homes.Home, secret: bytes | None, quiet: bool) 
         click.echo(_("密钥已恢复；备份里的设置在 gongkai.toml.from-backup，请核对后自行采用。"))
     else:
         click.echo(_("这份备份没有加密，所以里面没有密钥和设置：使用的是数据目录里现有的 keys/。"))
+    if done.search_fault:
+        words = _("搜索引擎不能使用（{why}）：恢复后请运行 gongkai search --rebuild --from-nothing。")
+        click.secho(words.format(why=done.search_fault), fg="yellow", err=True)
     click.echo(_("所有人须重新登录。网站和搜索索引由后台任务重新生成；想马上完成，请运行 gongkai publish --all。"))
 
 
@@ -143,7 +145,9 @@ def _verify(source: Path, secret: bytes | None, quiet: bool) -> None:
             progress(part.name)
     words = _("备份完整，{n} 个部分全部与清单相符：{government}，{at}，操作留痕 {entries} 条，{keys}。")
     keys = _("含密钥") if head.with_keys else _("不含密钥")
-    click.echo(words.format(n=number, government=head.government, at=_local(head.made_at), entries=head.entries, keys=keys))
+    click.echo(
+        words.format(n=number, government=head.government, at=_local(head.made_at), entries=head.entries, keys=keys)
+    )
 
 
 def _secret(key_file: Path | None, passphrase: bool, *, twice: bool) -> bytes | None:

@@ -19,6 +19,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from gongkai.config.home import Home
 
+
 def holds_data() -> bool:
     """Is there an installation in the database already?"""
     return "audit_journalentry" in connection.introspection.table_names()
@@ -71,7 +72,9 @@ def _lead_to(name: str) -> None:
 def _drop_tables() -> None:
     """Ours, also those of an older version; another program's in the same database stay."""
     labels = {config.label for config in apps.get_app_configs()} | {"django"}
-    ours = [name for name in connection.introspection.table_names() if name.partition("_")[0] in labels or name == "cache"]
+    ours = [
+        name for name in connection.introspection.table_names() if name.partition("_")[0] in labels or name == "cache"
+    ]
     with connection.cursor() as cursor:
         for name in ours:
             cursor.execute(f"DROP TABLE {connection.ops.quote_name(name)} CASCADE")
@@ -83,7 +86,9 @@ def migrate_to(migrations: list[tuple[str, str]]) -> dict[str, type[models.Model
         executor = MigrationExecutor(connection)
         applied = {key for key in migrations if key in executor.loader.graph.nodes}
         children = executor.loader.graph.node_map
-        leaves = [key for key in applied if not any(c.key[0] == key[0] and c.key in applied for c in children[key].children)]
+        leaves = [
+            key for key in applied if not any(c.key[0] == key[0] and c.key in applied for c in children[key].children)
+        ]
         state = executor.migrate(leaves)
     return {model._meta.label: model for model in state.apps.get_models(include_auto_created=True)}
 

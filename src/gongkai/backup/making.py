@@ -4,6 +4,7 @@ Anchors are read first, the rows next, the files last: an anchor is dropped afte
 stored before an act names it, so each part speaks only of what a later one has.
 """
 
+import hmac
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import connection, models
 from django.db.migrations.recorder import MigrationRecorder
@@ -58,8 +60,12 @@ def _head(*, with_keys: bool) -> archive.Head:
         database=connection.vendor, government=government or "",
         migrations=sorted(MigrationRecorder(connection).applied_migrations()),
         tables={model._meta.label: rows.columns(model) for model in rows.kept()},
-        entries=journal.seq if journal else 0, with_keys=with_keys,
+        entries=journal.seq if journal else 0, with_keys=with_keys, key_mark=key_mark(settings.GONGKAI_JOURNAL_KEY),
     )  # fmt: skip
+
+
+def key_mark(key: str) -> str:
+    return hmac.new(key.encode(), b"gongkai backup", "sha256").hexdigest()
 
 
 def _table(writer: archive.Writer, model: type[models.Model]) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.conf import settings
-from django.db import DatabaseError, connection, models
+from django.db import DatabaseError, models
 from django.utils.translation import gettext as _
 
 from gongkai.acts import clock
@@ -19,12 +19,13 @@ from gongkai.audit import anchors, export, journal, verify
 from gongkai.audit.models import JournalEntry, JournalHead
 from gongkai.backup import archive, database, rows, stored
 from gongkai.backup.errors import BackupFault
-from gongkai.backup.making import FILES, JOURNAL, KEYS, ROWS, SETTINGS
+from gongkai.backup.making import FILES, JOURNAL, KEYS, ROWS, SETTINGS, key_mark
 from gongkai.config.home import Home
 from gongkai.config.keys import read_key
 from gongkai.config.preflight import RESTORING
 from gongkai.publication import publisher
 from gongkai.search import engine, reconciling
+from gongkai.search.engines.protocol import EngineFault
 
 Progress = Callable[[str], None]
 SHOWN = 3
@@ -36,6 +37,7 @@ class Restored:
     rows: int = 0
     files: int = 0
     keys: bool = False
+    search_fault: str = ""
 
 
 def prove(source: Path, secret: bytes | None, progress: Progress) -> tuple[archive.Head, int]:
@@ -53,6 +55,9 @@ def restore(source: Path, home: Home, secret: bytes | None, progress: Progress) 
     if newer := database.unknown(head.migrations):
         words = _("备份由更新的版本（%(program)s）建立，本版本没有 %(which)s。请先升级程序。")
         raise BackupFault(words % {"program": head.program, "which": "、".join(newer[:SHOWN])})
+    if not head.with_keys and key_mark(read_key(home.keys / "journal_key")) != head.key_mark:
+        words = _("这份备份没有加密，里面没有密钥，而 %(keys)s 里的密钥与它不符：请先把原来的 keys/ 放进去，再恢复。")
+        raise BackupFault(words % {"keys": home.keys})
     done = Restored(head)
     added: list[str] = []
     with TemporaryDirectory(dir=home.root, prefix=".staging-") as folder:
@@ -61,7 +66,7 @@ def restore(source: Path, home: Home, secret: bytes | None, progress: Progress) 
             with database.anew(home):
                 _load(source, secret, staging, done, added, progress)
                 _verify(staging, home)
-                # From here on until the end, only another restore helps: see preflight.storage_fault.
+                # From here on until the end, only another restore helps: see preflight.state_fault.
                 (home.root / RESTORING).touch()
         except BaseException as error:
             stored.drop(added)
@@ -70,7 +75,7 @@ def restore(source: Path, home: Home, secret: bytes | None, progress: Progress) 
                 raise BackupFault(_("数据库没有接受备份的内容，一切保持原样：%(why)s") % {"why": error}) from error
             raise
         done.keys = _put_beside(staging, home)
-    _follow(head, home)
+    done.search_fault = _follow(head, home)
     (home.root / RESTORING).unlink()
     return done
 
@@ -115,11 +120,11 @@ def _verify(staging: Path, home: Home) -> None:
     entries = export.rows(JournalEntry.objects.all())
     kept = anchors.read(staging / JOURNAL / anchors.JOURNAL)
     faults = list(verify.verify(entries, key=key.encode(), anchors=kept, head=(head.seq, head.hash)))
-    if faults and all(fault.kind == "forged" for fault in faults):
-        raise BackupFault(_("操作留痕与现在的密钥不符：这份备份里没有密钥，请先把原来的 keys/ 放进 %(home)s，再恢复。") % {"home": home.root})
     if faults:
         first = " ".join(fault.words for fault in faults[:SHOWN])
-        raise BackupFault(_("备份里的操作留痕有 %(n)d 处不符，没有恢复：%(first)s") % {"n": len(faults), "first": first})
+        raise BackupFault(
+            _("备份里的操作留痕有 %(n)d 处不符，没有恢复：%(first)s") % {"n": len(faults), "first": first}
+        )
 
 
 def _put_beside(staging: Path, home: Home) -> bool:
@@ -143,8 +148,11 @@ def _put_beside(staging: Path, home: Home) -> bool:
     return (staging / KEYS).is_dir()
 
 
-def _follow(head: archive.Head, home: Home) -> None:
-    """What is made again begins from nothing; and the journal says that, and from what, it was restored."""
+def _follow(head: archive.Head, home: Home) -> str:
+    """What is made again begins from nothing; and the journal says that, and from what, it was restored.
+
+    Why the search index could not be told, or "".
+    """
     settings.GONGKAI_JOURNAL_KEY = read_key(home.keys / "journal_key")
     journal.append(
         journal.Entry(
@@ -155,6 +163,9 @@ def _follow(head: archive.Head, home: Home) -> None:
     for folder in publisher.site_root().glob("*/"):
         if folder.name != ".lock":
             shutil.rmtree(folder)
-    engine().clear()
-    reconciling.rebuild()
-    connection.close()
+    try:
+        engine().clear()
+        reconciling.rebuild()
+    except EngineFault as fault:
+        return str(fault)
+    return ""

@@ -19,6 +19,7 @@ from django.utils.duration import duration_string
 REMADE = frozenset({
     "sessions.Session", "usersessions.UserSession", "publication.Changed", "publication.Pending",
     "publication.Written", "publication.Shows", "publication.Remembered", "search.Pending",
+    "operations.WorkerBeat",
 })  # fmt: skip
 PIECE = 4 * 2**20
 CHUNK = 500

@@ -26,6 +26,8 @@ GONGKAI_BEHIND_PROXY = OPTIONS.behind_proxy
 GONGKAI_SIGNIN_KEY = read_key(HOME.keys / "signin_key")
 GONGKAI_PUBLIC_URL = OPTIONS.public_url
 GONGKAI_SEARCH_URL = OPTIONS.search_url
+GONGKAI_METRICS_TOKEN = OPTIONS.metrics_token
+GONGKAI_METRICS_FROM = OPTIONS.metrics_from
 
 SECRET_KEY = OPTIONS.secret_key or "not-initialised"
 DEBUG = False
@@ -68,11 +70,14 @@ INSTALLED_APPS = [
     "gongkai.search",
     "gongkai.notices",
     "gongkai.disclosurelog",
+    "gongkai.operations",
     "gongkai.desk",
     "gongkai.portal",
 ]
 
 MIDDLEWARE = [
+    "gongkai.config.requests.RequestIds",
+    "gongkai.operations.middleware.Probes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "gongkai.portal.serving.SiteFiles",
@@ -125,7 +130,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 
 # ---- Sessions, cache ----
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+# With Redis a session is read from there and stays in the database, where it outlives a restart of Redis.
+SESSION_ENGINE = f"django.contrib.sessions.backends.{'cached_db' if OPTIONS.redis_url else 'db'}"
 SESSION_COOKIE_NAME = "gongkai_session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -134,7 +140,13 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "gongkai.config.errors.csrf_failure"
 CACHES = (
-    {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": OPTIONS.redis_url}}
+    {
+        "default": {
+            "BACKEND": "gongkai.config.cache.ForgivingRedis",
+            "LOCATION": OPTIONS.redis_url,
+            "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 2},
+        }
+    }
     if OPTIONS.redis_url
     else {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 )
