@@ -28,6 +28,7 @@ COMMANDS = {
     "publish": "gongkai.publication.commands:publish",
     "scan": "gongkai.leaks.commands:scan",
     "search": "gongkai.search.commands:search",
+    "cold": "gongkai.catalogue.commands:cold",
     "backup": "gongkai.backup.commands:backup",
     "restore": "gongkai.backup.commands:restore",
 }

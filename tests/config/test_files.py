@@ -101,7 +101,7 @@ def test_a_store_that_is_away_is_told_in_words_without_its_keys(tmp_path, settin
         settings.STORAGES = settings.STORAGES | {"default": files_setting(away.url, tmp_path)}
         sha256 = files.store(b"here")
         away.stop()
-        with pytest.raises(Exception) as fault:  # noqa: PT011  (whatever the library raises)
+        with pytest.raises(Exception) as fault:
             files.read(sha256)
         answer = errors.StorageFaults(None).process_exception(RequestFactory().get("/"), fault.value)
         assert answer.status_code == 503

@@ -27,7 +27,7 @@ def test_anybodys_number_is_not_taken():
     assert ask("12345678-abcd")["X-Request-ID"] != "12345678-abcd"
 
 
-@pytest.mark.parametrize("given", ["short", "x" * 65, "with space 12", "line\nbreak12", 'quote"12345', "编号一二三四五六"])
+@pytest.mark.parametrize("given", ["short", "x" * 65, "with space 12", "line\nbreak12", 'quote"12345', "编号一二三四"])
 def test_the_proxys_number_is_taken_if_it_is_one(settings, given):
     settings.GONGKAI_BEHIND_PROXY = True
     assert ask("0123456789abcdef.A_-")["X-Request-ID"] == "0123456789abcdef.A_-"

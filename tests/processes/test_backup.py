@@ -1,4 +1,4 @@
-"""The restore drill, with real processes: a backup taken while people work, restored elsewhere, everything looked at."""
+"""The restore drill with real processes: a backup taken while people work, restored elsewhere, and looked at."""
 
 import json
 import os

@@ -86,7 +86,7 @@ class Writer:
         info = tarfile.TarInfo(name)
         info.size, info.mode = size, 0o600
         through = _Hashing(source)
-        self._tar.addfile(info, through)  # type: ignore[arg-type]
+        self._tar.addfile(info, through)
         self._tar.members = []  # type: ignore[attr-defined]  # or it remembers every part
         return through.line(name)
 

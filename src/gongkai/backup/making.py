@@ -56,8 +56,8 @@ def _head(*, with_keys: bool) -> archive.Head:
     journal = JournalHead.objects.filter(pk=1).first()
     government = Organ.objects.filter(parent=None).values_list("name", flat=True).first()
     return archive.Head(
-        format=archive.FORMAT, program=version("gongkai"), made_at=clock.now().astimezone(UTC).isoformat("T", "seconds"),
-        database=connection.vendor, government=government or "",
+        format=archive.FORMAT, program=version("gongkai"), database=connection.vendor,
+        made_at=clock.now().astimezone(UTC).isoformat("T", "seconds"), government=government or "",
         migrations=sorted(MigrationRecorder(connection).applied_migrations()),
         tables={model._meta.label: rows.columns(model) for model in rows.kept()},
         entries=journal.seq if journal else 0, with_keys=with_keys, key_mark=key_mark(settings.GONGKAI_JOURNAL_KEY),

@@ -6,7 +6,7 @@ was verified in them. Files only ever come in addition, under names that nothing
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -41,7 +41,7 @@ class Restored:
 
 
 def prove(source: Path, secret: bytes | None, progress: Progress) -> tuple[archive.Head, int]:
-    """Read the whole file; its head and the number of its parts. Raises BackupFault where it is not what was written."""
+    """Read the whole file; its head and the number of its parts. Raises BackupFault where it was changed."""
     with archive.opened(source, secret) as (head, parts):
         number = 0
         for number, part in enumerate(parts, 1):  # noqa: B007
@@ -59,17 +59,16 @@ def restore(source: Path, home: Home, secret: bytes | None, progress: Progress) 
         words = _("这份备份没有加密，里面没有密钥，而 %(keys)s 里的密钥与它不符：请先把原来的 keys/ 放进去，再恢复。")
         raise BackupFault(words % {"keys": home.keys})
     done = Restored(head)
-    added: list[str] = []
     with TemporaryDirectory(dir=home.root, prefix=".staging-") as folder:
-        staging = Path(folder)
+        taking = _Taking(staging := Path(folder), done, progress)
         try:
             with database.anew(home):
-                _load(source, secret, staging, done, added, progress)
+                taking.load(source, secret)
                 _verify(staging, home)
                 # From here on until the end, only another restore helps: see preflight.state_fault.
                 (home.root / RESTORING).touch()
         except BaseException as error:
-            stored.drop(added)
+            stored.drop(taking.added)
             (home.root / RESTORING).unlink(missing_ok=True)
             if isinstance(error, DatabaseError):
                 raise BackupFault(_("数据库没有接受备份的内容，一切保持原样：%(why)s") % {"why": error}) from error
@@ -80,37 +79,39 @@ def restore(source: Path, home: Home, secret: bytes | None, progress: Progress) 
     return done
 
 
-def _load(
-    source: Path, secret: bytes | None, staging: Path, done: Restored, added: list[str], progress: Progress
-) -> None:
-    tables: dict[str, type[models.Model]] = {}
-    with archive.opened(source, secret) as (head, parts):
-        tables = database.migrate_to(head.migrations)
-        with database.filling(tables):
-            for part in parts:
-                _take(part, head, tables, staging, done, added, progress)
-    database.finish({label: tables[label] for label in head.tables})
+@dataclass
+class _Taking:
+    """Where each part of the file goes. `added`: files that were not in the store before."""
 
+    staging: Path
+    done: Restored
+    progress: Progress
+    added: list[str] = field(default_factory=list)
 
-def _take(
-    part: archive.Part, head: archive.Head, tables: dict[str, type[models.Model]], staging: Path, done: Restored,
-    added: list[str], progress: Progress,
-) -> None:  # fmt: skip
-    room, _slash, rest = part.name.partition("/")
-    if room == ROWS:
-        label = rest.partition("/")[0]
-        progress(str(tables[label]._meta.verbose_name))
-        done.rows += rows.insert(tables[label], head.tables[label], part.rows())
-    elif room == FILES:
-        done.files += 1
-        progress(str(done.files))
-        added += stored.put(rest, part.pieces())
-    elif room in (JOURNAL, KEYS, SETTINGS) and rest == Path(rest).name:
-        (staging / room).mkdir(mode=0o700, exist_ok=True)
-        with (staging / room / rest).open("wb") as file:
-            file.writelines(part.pieces())
-    else:
-        raise BackupFault(_("备份文件里有不认识的内容：%(name)s") % {"name": part.name})
+    def load(self, source: Path, secret: bytes | None) -> None:
+        with archive.opened(source, secret) as (head, parts):
+            tables = database.migrate_to(head.migrations)
+            with database.filling(tables):
+                for part in parts:
+                    self._take(part, head, tables)
+        database.finish({label: tables[label] for label in head.tables})
+
+    def _take(self, part: archive.Part, head: archive.Head, tables: dict[str, type[models.Model]]) -> None:
+        room, _slash, rest = part.name.partition("/")
+        if room == ROWS:
+            label = rest.partition("/")[0]
+            self.progress(str(tables[label]._meta.verbose_name))
+            self.done.rows += rows.insert(tables[label], head.tables[label], part.rows())
+        elif room == FILES:
+            self.done.files += 1
+            self.progress(str(self.done.files))
+            self.added += stored.put(rest, part.pieces())
+        elif room in (JOURNAL, KEYS, SETTINGS) and rest == Path(rest).name:
+            (self.staging / room).mkdir(mode=0o700, exist_ok=True)
+            with (self.staging / room / rest).open("wb") as file:
+                file.writelines(part.pieces())
+        else:
+            raise BackupFault(_("备份文件里有不认识的内容：%(name)s") % {"name": part.name})
 
 
 def _verify(staging: Path, home: Home) -> None:

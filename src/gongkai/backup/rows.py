@@ -1,4 +1,4 @@
-"""Rows as lines of JSON, the same from every database: what SQLite held, PostgreSQL can take, and the other way round."""
+"""Rows as lines of JSON, the same from every database: what SQLite held PostgreSQL takes, and the other way round."""
 
 import base64
 import gzip
@@ -78,9 +78,10 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
     by_name: Mapping[str, models.Field[Any, Any]] = {field.attname: field for field in model._meta.concrete_fields}
     fields = [by_name[name] for name in names]
     quote = connection.ops.quote_name
-    into = ", ".join(quote(field.column) for field in fields)
+    into = ", ".join(quote(str(field.column)) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
-    values = [[_stored(field, value) for field, value in zip(fields, row, strict=True)] for row in rows]
+    plain = [_plain(field) for field in fields]
+    values = [[_stored(field, value) for field, value in zip(plain, row, strict=True)] for row in rows]
     with connection.cursor() as cursor:
         cursor.executemany(f"INSERT INTO {quote(model._meta.db_table)} ({into}) VALUES ({marks})", values)  # noqa: S608
     return len(values)
@@ -91,7 +92,7 @@ def _plain(field: "models.Field[Any, Any]") -> "models.Field[Any, Any]":
     read = getattr(type(field), "from_db_value", None)
     if read is None or read.__module__.startswith("django."):
         return field
-    return getattr(models, field.get_internal_type())(null=field.null)  # type: ignore[no-any-return]
+    return getattr(models, field.get_internal_type())(null=field.null)
 
 
 def _asked(field: "models.Field[Any, Any]") -> Any:
@@ -114,8 +115,7 @@ def _said(value: Any) -> Any:
     raise TypeError(type(value).__name__)
 
 
-def _stored(field: "models.Field[Any, Any]", value: Any) -> Any:
-    plain = _plain(field)
+def _stored(plain: "models.Field[Any, Any]", value: Any) -> Any:
     if isinstance(plain, models.JSONField):
         return None if value is None and plain.null else plain.get_db_prep_value(value, connection)
     return plain.get_db_prep_save(plain.to_python(value), connection)

@@ -7,7 +7,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from uuid import uuid4
 
 from django.core.files import File
-from django.core.files.storage import FileSystemStorage
+from django.core.files.storage import FileSystemStorage, Storage
+from django.utils.module_loading import import_string
 
 WRITING = ".writing"
 PARAMETERS = frozenset({"tls", "region", "style"})
@@ -21,10 +22,11 @@ class WholeFiles(FileSystemStorage):
     """
 
     def _save(self, name: str, content: File) -> str:
-        part = Path(self.path(super()._save(f"{WRITING}/{uuid4().hex}", content)))
+        written = super()._save(f"{WRITING}/{uuid4().hex}", content)  # type: ignore[misc]  # the stubs lack it
+        part = Path(self.path(written))
         try:
-            with part.open("rb") as written:
-                os.fsync(written.fileno())
+            with part.open("rb") as file:
+                os.fsync(file.fileno())
             while True:
                 target = Path(self.path(name))
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -37,8 +39,47 @@ class WholeFiles(FileSystemStorage):
             part.unlink()
 
 
-def files_setting(url: str, folder: Path) -> dict[str, Any]:
-    """Django's STORAGES entry for `s3://key:secret@host:port/bucket/prefix?tls=0&region=…` or "" (the folder)."""
+class TieredFiles(Storage):
+    """Two stores as one: everything is written near; what was moved to the cold one is read from there."""
+
+    def __init__(self, near: dict[str, Any], cold: dict[str, Any]) -> None:
+        self.near, self.cold = (import_string(made["BACKEND"])(**made["OPTIONS"]) for made in (near, cold))
+
+    def exists(self, name: str) -> bool:
+        return bool(self.near.exists(name) or self.cold.exists(name))
+
+    def size(self, name: str) -> int:
+        return int((self.near if self.near.exists(name) else self.cold).size(name))
+
+    def listdir(self, path: str) -> tuple[list[str], list[str]]:
+        """The near ones: who lists (a backup) passes over what lies cold and changes no more."""
+        return self.near.listdir(path)  # type: ignore[no-any-return]
+
+    def delete(self, name: str) -> None:
+        self.near.delete(name)
+
+    def get_available_name(self, name: str, max_length: int | None = None) -> str:
+        return self.near.get_available_name(name, max_length)  # type: ignore[no-any-return]
+
+    def _save(self, name: str, content: File) -> str:
+        return self.near._save(name, content)  # type: ignore[no-any-return]
+
+    def _open(self, name: str, mode: str = "rb") -> File:
+        try:
+            return self.near.open(name, mode)  # type: ignore[no-any-return]
+        except FileNotFoundError:
+            return self.cold.open(name, mode)  # type: ignore[no-any-return]
+
+
+def files_setting(url: str, folder: Path, cold: str = "") -> dict[str, Any]:
+    """Django's STORAGES entry for `s3://key:secret@host:port/bucket/prefix?tls=0&region=…` or "" (the folder), and a
+    cold store beside it if there is one: `file:///somewhere` or s3."""
+    if cold:
+        colder = Path(unquote(urlsplit(cold).path)) if cold.startswith("file:") else folder
+        far = files_setting("" if cold.startswith("file:") else cold, colder)
+        return {
+            "BACKEND": "gongkai.config.files.TieredFiles", "OPTIONS": {"near": files_setting(url, folder), "cold": far},
+        }  # fmt: skip
     if not url:
         return {"BACKEND": "gongkai.config.files.WholeFiles", "OPTIONS": {"location": folder}}
     from botocore.config import Config
@@ -69,6 +110,13 @@ def files_setting(url: str, folder: Path) -> dict[str, Any]:
             ),
         },
     }
+
+
+def cold_fault(url: str) -> str:
+    if url.startswith("file:///") or not url:
+        return ""
+    words = "GONGKAI_COLD_FILES_URL 应当是 file:///文件夹 或 s3://…（写法同 GONGKAI_FILES_URL）。"
+    return words if files_fault(url) else ""
 
 
 def files_fault(url: str) -> str:

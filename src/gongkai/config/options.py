@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from gongkai.config.files import files_fault
+from gongkai.config.files import cold_fault, files_fault
 from gongkai.config.home import Home
 from gongkai.config.keys import read_key, weakness
 
@@ -39,6 +39,7 @@ class Options:
     redis_url: str = ""
     search_url: str = ""
     files_url: str = ""
+    cold_files_url: str = ""
     metrics_token: str = ""
     metrics_from: tuple[str, ...] = LOOPBACK_NETWORKS
     log_format: str = "text"
@@ -71,6 +72,7 @@ def load(home: Home, environ: Mapping[str, str] = os.environ) -> Options:
         redis_url=values.get("redis_url", ""),
         search_url=values.get("search_url", ""),
         files_url=values.get("files_url", ""),
+        cold_files_url=values.get("cold_files_url", ""),
         metrics_token=values.get("metrics_token", ""),
         metrics_from=_words(values.get("metrics_from")) or LOOPBACK_NETWORKS,
         log_format=values.get("log_format", "text"),
@@ -101,6 +103,7 @@ def _values(home: Home, environ: Mapping[str, str]) -> dict[str, Any]:
         "redis_url",
         "search_url",
         "files_url",
+        "cold_files_url",
         "metrics_token",
         "metrics_from",
         "log_format",
@@ -127,6 +130,8 @@ def _problems(values: dict[str, Any], home: Home) -> list[str]:
     if fault := _search_fault(str(values.get("search_url") or "")):
         found.append(fault)
     if fault := files_fault(str(values.get("files_url") or "")):
+        found.append(fault)
+    if fault := cold_fault(str(values.get("cold_files_url") or "")):
         found.append(fault)
     if fault := _networks_fault(_words(values.get("metrics_from"))):
         found.append(fault)

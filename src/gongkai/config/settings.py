@@ -248,7 +248,7 @@ TIME_ZONE = OPTIONS.timezone
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME.static
 STORAGES = {
-    "default": files_setting(OPTIONS.files_url, HOME.root / "files"),
+    "default": files_setting(OPTIONS.files_url, HOME.root / "files", OPTIONS.cold_files_url),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024

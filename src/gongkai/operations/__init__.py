@@ -1,1 +1,1 @@
-"""What whoever runs the platform asks of it: does it live, is it ready, how much waits (docs/features/operations.md)."""
+"""What its operators ask of the platform: does it live, is it ready, how much waits (docs/features/operations.md)."""

@@ -3,7 +3,7 @@ process gives the same; counts of requests are shared among the processes of a m
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -58,7 +58,7 @@ class _Gauges:
         now = clock.now()
         for name, words, label, values in (
             ("outbox", "Consequences of acts not yet carried out.", "state", _outbox()),
-            ("outbox_oldest_seconds", "Age of the oldest of them.", "", _age(OutboxItem.objects.filter(**WAITS), "at", now)),
+            ("outbox_oldest_seconds", "Age of the oldest of them.", "", _age(_waiting(), "at", now)),
             ("pages", "Pages of the site to be written.", "state", _failing(PendingPage.objects)),
             ("pages_oldest_seconds", "Age of the oldest of them.", "", _age(PendingPage.objects, "since", now)),
             ("search_entries", "Entries of the search index to be written.", "state", _failing(PendingEntry.objects)),
@@ -66,15 +66,16 @@ class _Gauges:
             ("records", "Records by state.", "state", _by(Record.objects, "state")),
             ("journal_entries", "Entries of the journal.", "", {"": _journal()}),
             ("workers", "Worker processes heard of lately.", "", {"": beats.alive()}),
-            ("well", "1 where a part is well, 0 where not.", "part", {a.name: int(a.good) for a in readiness.answers()}),
+            ("well", "1 where a part is well, 0 where not.", "part", _well()),
         ):  # fmt: skip
             yield _family(name, words, label, values)
 
 
-WAITS: dict[str, Any] = {"done_at": None, "attempts__lt": GIVE_UP_AFTER}
+def _waiting() -> "models.QuerySet[OutboxItem]":
+    return OutboxItem.objects.filter(done_at=None, attempts__lt=GIVE_UP_AFTER)
 
 
-def _family(name: str, words: str, label: str, values: dict[str, float]) -> GaugeMetricFamily:
+def _family(name: str, words: str, label: str, values: Mapping[str, float]) -> GaugeMetricFamily:
     family = GaugeMetricFamily(f"gongkai_{name}", words, labels=[label] if label else [])
     for value, number in values.items():
         family.add_metric([value] if label else [], number)
@@ -108,6 +109,10 @@ def _mail() -> dict[str, float]:
     for state, number in _by(PublicLetter.objects, "email_state").items():
         found[state] = found.get(state, 0) + number
     return found
+
+
+def _well() -> dict[str, float]:
+    return {answer.name: int(answer.good) for answer in readiness.answers()}
 
 
 def _journal() -> int:

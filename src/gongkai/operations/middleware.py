@@ -1,4 +1,4 @@
-"""/healthz, /readyz and /metrics, answered before anything else: a load balancer knows neither our host names nor TLS."""
+"""/healthz, /readyz and /metrics, answered before anything else: a balancer knows neither our host names nor TLS."""
 
 import time
 from collections.abc import Callable
