@@ -31,10 +31,10 @@ def attached(county, terms, tiers):
 
     def make(*texts, days_ago=0):
         with clock.at(clock.now() - timedelta(days=days_ago)):
-            record = make_record(county)
+            record = make_record(county, formed_on=clock.today() - timedelta(days=3))
             for text in texts:
                 data = text.encode()
-                perform("record", "attach", record, actor=county.person("editor"), name="a.txt",
+                record = perform("record", "attach", record, actor=county.person("editor"), name=f"{text}.txt",
                         media_type="text/plain", size=len(data), sha256=files.store(data))  # fmt: skip
             advance(Record.objects.get(pk=record.pk), county, "published")
         return [row.sha256 for row in Attachment.objects.filter(record=record).order_by("pk")]

@@ -25,7 +25,7 @@ from support.personas import PASSWORD
 from support.s3 import object_store
 from support.smtp import post_office
 
-RECORDS = 12
+RECORDS = 8
 REDIS = shutil.which("redis-server")
 
 
