@@ -10,7 +10,7 @@ import json
 import tarfile
 import tempfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -126,6 +126,16 @@ def opened(path: Path, secret: bytes | None) -> Iterator[tuple[Head, Iterator[Pa
             if first is None or first.name != HEAD:
                 raise BackupFault(_("这不是公开（Gongkai）的备份文件。"))
             yield _head(first.read()), parts
+
+
+def prove(path: Path, secret: bytes | None, progress: Callable[[str], None]) -> tuple[Head, int]:
+    """Read the whole file; its head and the number of its parts. Raises BackupFault where it was changed."""
+    with opened(path, secret) as (head, parts):
+        number = 0
+        for part in parts:
+            number += 1
+            progress(part.name)
+    return head, number
 
 
 @contextmanager

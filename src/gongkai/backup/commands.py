@@ -81,7 +81,7 @@ def _restore(source: Path, home: homes.Home, secret: bytes | None, quiet: bool) 
     from gongkai.backup import restoring
     from gongkai.publication import lock, publisher
 
-    with _telling(_("恢复"), quiet) as progress, lock.publishing(publisher.site_root()):
+    with _telling(_("恢复"), quiet) as progress, lock.alone(publisher.site_root()):
         done = restoring.restore(source, home, secret, progress)
     call_command("collectstatic", verbosity=0, interactive=False)
     words = _("已恢复到 {at}：{rows} 行、{files} 个附件，操作留痕 {entries} 条核验相符。")
@@ -139,10 +139,8 @@ def _make(target: Path, secret: bytes | None, quiet: bool) -> None:
 def _verify(source: Path, secret: bytes | None, quiet: bool) -> None:
     from gongkai.backup import archive
 
-    with _telling(_("核对"), quiet) as progress, archive.opened(source, secret) as (head, parts):
-        number = 0
-        for number, part in enumerate(parts, 1):  # noqa: B007
-            progress(part.name)
+    with _telling(_("核对"), quiet) as progress:
+        head, number = archive.prove(source, secret, progress)
     words = _("备份完整，{n} 个部分全部与清单相符：{government}，{at}，操作留痕 {entries} 条，{keys}。")
     keys = _("含密钥") if head.with_keys else _("不含密钥")
     click.echo(

@@ -5,12 +5,14 @@ was verified in them. Files only ever come in addition, under names that nothing
 """
 
 import shutil
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models
 from django.utils.translation import gettext as _
 
@@ -20,10 +22,11 @@ from gongkai.audit.models import JournalEntry, JournalHead
 from gongkai.backup import archive, database, rows, stored
 from gongkai.backup.errors import BackupFault
 from gongkai.backup.making import FILES, JOURNAL, KEYS, ROWS, SETTINGS, key_mark
+from gongkai.config.errors import storage_fault
 from gongkai.config.home import Home
 from gongkai.config.keys import read_key
 from gongkai.config.preflight import RESTORING
-from gongkai.publication import publisher
+from gongkai.publication import lock, publisher
 from gongkai.search import engine, reconciling
 from gongkai.search.engines.protocol import EngineFault
 
@@ -40,18 +43,9 @@ class Restored:
     search_fault: str = ""
 
 
-def prove(source: Path, secret: bytes | None, progress: Progress) -> tuple[archive.Head, int]:
-    """Read the whole file; its head and the number of its parts. Raises BackupFault where it was changed."""
-    with archive.opened(source, secret) as (head, parts):
-        number = 0
-        for number, part in enumerate(parts, 1):  # noqa: B007
-            progress(part.name.partition("/")[0])
-    return head, number
-
-
 def restore(source: Path, home: Home, secret: bytes | None, progress: Progress) -> Restored:
     """Put it all back. Raises BackupFault, and then everything is as it was."""
-    head, _parts = prove(source, secret, progress)
+    head, _parts = archive.prove(source, secret, progress)
     if newer := database.unknown(head.migrations):
         words = _("备份由更新的版本（%(program)s）建立，本版本没有 %(which)s。请先升级程序。")
         raise BackupFault(words % {"program": head.program, "which": "、".join(newer[:SHOWN])})
@@ -70,13 +64,22 @@ def restore(source: Path, home: Home, secret: bytes | None, progress: Progress) 
         except BaseException as error:
             stored.drop(taking.added)
             (home.root / RESTORING).unlink(missing_ok=True)
-            if isinstance(error, DatabaseError):
-                raise BackupFault(_("数据库没有接受备份的内容，一切保持原样：%(why)s") % {"why": error}) from error
+            if words := _unfit(error):
+                raise BackupFault(_("没有恢复，一切保持原样：%(why)s") % {"why": words}) from error
             raise
         done.keys = _put_beside(staging, home)
     done.search_fault = _follow(head, home)
     (home.root / RESTORING).unlink()
     return done
+
+
+def _unfit(error: BaseException) -> str:
+    """What stopped it, in words; "" where it is a fault of ours."""
+    if isinstance(error, (OSError, DatabaseError, sqlite3.Error)):
+        return storage_fault(error) or str(error)
+    if isinstance(error, (KeyError, ValueError, ValidationError)):
+        return _("备份的内容与它写明的版本不符（%(why)s）。") % {"why": error}
+    return ""
 
 
 @dataclass
@@ -162,8 +165,8 @@ def _follow(head: archive.Head, home: Home) -> str:
         )
     )  # fmt: skip
     for folder in publisher.site_root().glob("*/"):
-        if folder.name != ".lock":
-            shutil.rmtree(folder)
+        shutil.rmtree(folder)
+    lock.is_the_site(publisher.site_root(), from_here=True)
     try:
         engine().clear()
         reconciling.rebuild()

@@ -53,22 +53,22 @@ class TieredFiles(Storage):
 
     def listdir(self, path: str) -> tuple[list[str], list[str]]:
         """The near ones: who lists (a backup) passes over what lies cold and changes no more."""
-        return self.near.listdir(path)  # type: ignore[no-any-return]
+        return self.near.listdir(path)
 
     def delete(self, name: str) -> None:
         self.near.delete(name)
 
     def get_available_name(self, name: str, max_length: int | None = None) -> str:
-        return self.near.get_available_name(name, max_length)  # type: ignore[no-any-return]
+        return self.near.get_available_name(name, max_length)
 
     def _save(self, name: str, content: File) -> str:
-        return self.near._save(name, content)  # type: ignore[no-any-return]
+        return self.near._save(name, content)
 
     def _open(self, name: str, mode: str = "rb") -> File:
         try:
-            return self.near.open(name, mode)  # type: ignore[no-any-return]
+            return self.near.open(name, mode)
         except FileNotFoundError:
-            return self.cold.open(name, mode)  # type: ignore[no-any-return]
+            return self.cold.open(name, mode)
 
 
 def files_setting(url: str, folder: Path, cold: str = "") -> dict[str, Any]:

@@ -33,12 +33,19 @@ def publishing(root: Path, *, wait: bool = False, from_here: bool = False) -> It
 
     The descriptor is for children that write too: the lock is held until the last of them has ended.
     """
+    with alone(root, wait=wait) as held:
+        if not is_the_site(root, from_here=from_here):
+            raise Elsewhere
+        yield held
+
+
+@contextmanager
+def alone(root: Path, *, wait: bool = False) -> Iterator[int]:
+    """Keep everybody from publishing. Raises Busy. For who needs no database to be there yet."""
     root.mkdir(mode=0o755, parents=True, exist_ok=True)
     with turn(root / ".lock", NUMBER, wait=wait) as held:
         if held is None:
             raise Busy
-        if not is_the_site(root, from_here=from_here):
-            raise Elsewhere
         yield held
 
 
