@@ -120,16 +120,16 @@ def rebuilt() -> dict[str, float]:
     """Every page anew in this process, and then the same bytes by atomic writes alone."""
     from gongkai.publication import kinds, look
     from gongkai.publication.models import Pending, Written
-    from gongkai.publication.publisher import publish_some, site_root
+    from gongkai.publication.publisher import site_root
+    from gongkai.publication.rebuild import work_share
 
     kinds._kinds.pop("paper", None)  # the downloads are measured apart
     Pending.objects.all().delete()
     Written.objects.all().delete()
     shutil.rmtree(site_root(), ignore_errors=True)
     look.mark_all()
-    start, pages = time.perf_counter(), 0
-    while (done := publish_some()).pages:
-        pages += done.pages
+    start = time.perf_counter()
+    pages = work_share(0, 1).pages
     seconds = time.perf_counter() - start
     floor_seconds, files, size = floor(site_root())
     return {

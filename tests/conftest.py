@@ -33,6 +33,8 @@ django.setup()
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What a whole file shares is made once: its tests stay with one worker."""
     for item in items:
+        if "journeys" in item.path.parts:  # they share even more: see their own conftest
+            continue
         made = getattr(item, "_fixtureinfo").name2fixturedefs.values()  # noqa: B009
         if any(definitions[-1].scope == "module" for definitions in made):
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
@@ -41,13 +43,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture
 def county(db: None, settings: pytest.FixtureRequest) -> object:
     """A small county with a person a role; see support.personas."""
-    from gongkai.acts.models import OutboxItem
-    from support.personas import build_county
+    from support.personas import county_at_rest
+    from support.snapshot import remembered
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast, and only here
-    made = build_county()
-    OutboxItem.objects.all().delete()  # a county at rest: nothing is left to follow from its making
-    return made
+    return remembered("county", county_at_rest)
 
 
 @pytest.fixture(autouse=True)
@@ -67,6 +67,12 @@ def _plain_static_files(settings):
 @pytest.fixture
 def terms(db: None) -> None:
     """The classifications and other small tables filled as `gongkai init` does."""
+    from support.snapshot import remembered
+
+    remembered("terms", _fill_terms)
+
+
+def _fill_terms() -> None:
     from gongkai.reference import seeding
     from gongkai.reference.models import DatasetKey
 

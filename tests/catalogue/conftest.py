@@ -2,15 +2,10 @@
 
 import pytest
 
-from gongkai.reference import seeding
-from gongkai.reference.models import DatasetKey
-
 
 @pytest.fixture
-def seeded(db):
-    for table in [*seeding.TABLES, *seeding._of_other_rooms]:
-        if table.key not in (DatasetKey.AREAS, DatasetKey.CALENDAR):
-            seeding._fill(table)
+def seeded(terms):
+    """The catalogue's tables."""
 
 
 @pytest.fixture

@@ -15,6 +15,8 @@ from gongkai.acts import workflow
 from gongkai.catalogue.models import Attachment
 from gongkai.organs.models import Organ
 from support.factories import SUBJECTS
+from support.personas import county_at_rest
+from support.snapshot import remembered
 
 METHODS = ("get", "post", "put", "patch", "delete", "head", "options")
 HASH = "0" * 64
@@ -61,8 +63,25 @@ def key_of(address: Address) -> str:
 
 
 @pytest.fixture
-def others(county):
+def furnished(db, settings):
+    """The county, and in it what `others` tells."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    return remembered("furnished", furnish, at=None)
+
+
+@pytest.fixture
+def county(furnished):
+    return furnished[0]
+
+
+@pytest.fixture
+def others(furnished):
     """One object of each workflow, all of 县交通运输局 and marked."""
+    return furnished[1]
+
+
+def furnish():
+    county = county_at_rest()
     Organ.objects.filter(pk=county.transport.pk).update(functions=SECRET, document_prefix=SECRET)
     made = {key: make(county, county.transport, workflow.get(key).states[0]) for key, make in SUBJECTS.items()}
     for inline in (False, True):
@@ -70,7 +89,7 @@ def others(county):
             record=made["record"], name=f"{SECRET}{inline}.png", media_type="image/png", size=1, sha256=HASH,
             inline=inline,
         )  # fmt: skip
-    return made
+    return county, made
 
 
 def urls(address: Address, others) -> list[str]:

@@ -3,6 +3,7 @@
 import base64
 from datetime import date
 from io import BytesIO
+from urllib.parse import quote
 from uuid import uuid4
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -14,22 +15,12 @@ from documents import files as made
 from gongkai.acts.action import perform
 from gongkai.audit.models import JournalEntry
 from gongkai.catalogue.models import Attachment, Record, Revision
+from gongkai.portal import links
 from support.catalogue_subjects import WORDING, advance, make_record
 from support.desk import Visitor, words
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("terms")]
 NEW, IMPORT = "/desk/records/new/", "/desk/records/import/"
-
-
-@pytest.fixture
-def seeded(db):
-    """The small tables only: the long ones (areas, calendar days) take no part here."""
-    from gongkai.reference import seeding
-    from gongkai.reference.models import DatasetKey
-
-    for table in [*seeding.TABLES, *seeding._of_other_rooms]:
-        if table.key not in (DatasetKey.AREAS, DatasetKey.CALENDAR):
-            seeding._fill(table)
 
 
 @pytest.fixture(autouse=True)
@@ -368,7 +359,10 @@ def with_file(county, record, editor):
 
 def addresses(record):
     file, picture = record.attachments.get(inline=False), record.attachments.get(inline=True)
-    return [f"/records/{record.pk}/files/{file.pk}/", f"/records/{record.pk}/pictures/{picture.sha256}/"]
+    return [
+        quote(f"/{links.attachment(record.pk, file.pk, file.name)}"),
+        f"/records/{record.pk}/pictures/{picture.sha256}.png",
+    ]
 
 
 def test_files_are_fetched_while_the_record_is_public_and_at_no_other_time(county, with_file):

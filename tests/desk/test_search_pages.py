@@ -6,19 +6,10 @@ import pytest
 from django.test import Client
 
 from gongkai.acts import clock
-from gongkai.reference import seeding
-from gongkai.reference.models import DatasetKey
 from gongkai.search.models import Missed, SearchDay, Synonym
 from gongkai.search.models.synonym import words_in
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def filled(db):
-    for table in seeding._of_other_rooms:
-        if table.key == DatasetKey.SYNONYMS:
-            seeding._fill(table)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("terms")]
 
 
 def desk(county, role="supervisor") -> Client:

@@ -11,21 +11,12 @@ from gongkai.publication import kinds
 from gongkai.publication.kinds import Gone
 from gongkai.publication.models import Changed
 from gongkai.publication.spread import pages_showing
-from gongkai.reference import seeding
-from gongkai.reference.models import DatasetKey
 from gongkai.sites.places import places, portal
 from support.catalogue_subjects import make_record
 from support.directory_subjects import advance, item, make_directory
 from support.factories import put_in_state
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _domains(db):
-    for table in seeding.TABLES:
-        if table.key == DatasetKey.FIELD_DOMAINS:
-            seeding._fill(table)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("terms")]
 
 
 def published(county, title):

@@ -17,15 +17,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def record(county, db):
+def record(county, terms):
     """A public record in the index."""
-    from gongkai.reference import seeding
-    from gongkai.reference.models import DatasetKey
-
     cache.clear()
-    for table in [*seeding.TABLES, *seeding._of_other_rooms]:
-        if table.key not in (DatasetKey.AREAS, DatasetKey.CALENDAR):
-            seeding._fill(table)
     made = advance(make_record(county, document_number="示交发〔2026〕9号"), county, "published")
     outbox.drain()
     reconciling.settle()

@@ -21,7 +21,7 @@ from support.catalogue_subjects import advance, make_record
 from support.personas import make_organ
 from support.site import settle
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("terms")]
 TODAY = date(2026, 6, 15)
 
 
@@ -43,16 +43,6 @@ def told(key, today=TODAY):
 
 def total(label):
     return next(found for found in made().totals if found.label == label)
-
-
-@pytest.fixture(autouse=True)
-def terms(db):
-    from gongkai.reference import seeding
-    from gongkai.reference.models import DatasetKey
-
-    for table in [*seeding.TABLES, *seeding._of_other_rooms]:
-        if table.key not in (DatasetKey.AREAS, DatasetKey.CALENDAR):
-            seeding._fill(table)
 
 
 @pytest.fixture

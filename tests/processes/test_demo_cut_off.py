@@ -5,10 +5,10 @@ import random
 import signal
 import time
 from collections import Counter
-from datetime import date
 
 import pytest
 
+from gongkai.acts import clock
 from gongkai.catalogue.models import RecordState
 from gongkai.demo.people import build_people
 from gongkai.demo.records.plan import FEWEST, plan_records
@@ -17,7 +17,7 @@ from gongkai.documents import numbers
 from gongkai.law.seed import seed_calendar
 from support.homes import installation
 
-TODAY = date.today()
+TODAY = clock.today()
 
 
 @pytest.fixture(scope="module")

@@ -9,16 +9,6 @@ from gongkai.publication.kinds import File, Page
 from support.site import site
 
 
-@pytest.fixture
-def terms(db):
-    from gongkai.reference import seeding
-    from gongkai.reference.models import DatasetKey
-
-    for table in [*seeding.TABLES, *seeding._of_other_rooms]:
-        if table.key not in (DatasetKey.AREAS, DatasetKey.CALENDAR):
-            seeding._fill(table)
-
-
 class Pages:
     """A kind of pages whose texts the test says: key → text. An exception as text is raised."""
 

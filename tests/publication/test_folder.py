@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.publication.folder import LEAST, SiteFolder, Unsafe, is_safe
+from support.site import half_written
 
 LONG = ("<p>政府信息公开</p>" * 100).encode()
 
@@ -140,13 +141,13 @@ def test_names_are_those_that_a_reader_could_ask_for(folder):
     folder.write("a/index.html", LONG)
     folder.write("b.pdf", b"1")
     (folder.root / "left.html.gz").write_bytes(b"a variant of nothing is a stray of its own")
-    folder._temporary(b"half")
+    half_written(folder)
     assert sorted(folder.names()) == ["a/index.html", "b.pdf", "left.html.gz"]
 
 
 def test_tidying_drops_what_a_killed_writer_left(folder):
     folder.write("a.html", LONG)
-    folder._temporary(b"half")
+    half_written(folder)
     folder.tidy()
     assert listed(folder) == ["a.html", "a.html.br", "a.html.gz"]
 

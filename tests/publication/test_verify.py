@@ -9,7 +9,7 @@ from gongkai.publication import publisher, queue, verify
 from gongkai.publication.folder import SiteFolder
 from gongkai.publication.models import ListHead, Pending, Slot, Written
 from support.many import insert_records
-from support.site import settle, site
+from support.site import half_written, settle, site
 
 pytestmark = pytest.mark.django_db
 LONG = "政府信息公开。" * 200
@@ -87,7 +87,7 @@ def test_a_stray_file_is_found_and_removed_with_its_folder(built, name):
 def test_what_a_killed_writer_left_is_no_page_and_goes_with_the_next_start(built, monkeypatch):
     from gongkai.publication import work
 
-    half = SiteFolder(site())._temporary(b"half")
+    half = half_written(SiteFolder(site()))
     assert verify.verify(mend=False).good
     monkeypatch.setattr(work, "_tidied", False)
     settle()

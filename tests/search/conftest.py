@@ -29,15 +29,9 @@ def engine(request, tmp_path):
 
 
 @pytest.fixture
-def seeded(db):
+def seeded(terms):
     """The catalogue's tables, and the synonyms."""
-    from gongkai.reference import seeding
-    from gongkai.reference.models import DatasetKey
-
     cache.clear()
-    for table in [*seeding.TABLES, *seeding._of_other_rooms]:
-        if table.key not in (DatasetKey.AREAS, DatasetKey.CALENDAR):
-            seeding._fill(table)
 
 
 @pytest.fixture

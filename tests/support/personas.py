@@ -91,3 +91,12 @@ def build_county() -> County:
             made.people[organ_name, role] = person
             made.people.setdefault(("transport", role), person)
     return made
+
+
+def county_at_rest() -> County:
+    """The county with nothing left to follow from its making."""
+    from gongkai.acts.models import OutboxItem
+
+    made = build_county()
+    OutboxItem.objects.all().delete()
+    return made

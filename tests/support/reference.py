@@ -6,8 +6,9 @@ import pytest
 @pytest.fixture
 def seeded(db):
     from gongkai.reference.seeding import seed
+    from support.snapshot import remembered
 
-    seed()
+    remembered("seeded", seed)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from gongkai.acts import outbox
 from gongkai.publication import publisher, work
+from gongkai.publication.folder import SiteFolder
 
 
 def settle() -> publisher.Work:
@@ -29,3 +30,11 @@ def everything(host: str = "localhost", *, without: tuple[str, ...] = ()) -> str
     files = (path for path in site(host).rglob("*") if path.is_file())
     kept = (path for path in files if not path.relative_to(site(host)).as_posix().startswith(without))
     return "\n".join(path.read_text("utf-8", errors="replace") for path in kept)
+
+
+def half_written(folder: SiteFolder) -> Path:
+    """What a killed writer leaves: bytes beside the tree that were never put in their place."""
+    folder.work.mkdir(parents=True, exist_ok=True)
+    half = folder.work / "1-1"
+    half.write_bytes(b"half")
+    return half

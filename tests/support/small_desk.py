@@ -16,3 +16,5 @@ urlpatterns = [
     path("desk/", include((desk, "desk"))),
     path("open/", lambda request: HttpResponse("公开页面")),
 ]
+
+handler404 = "gongkai.config.errors.not_found"

@@ -103,12 +103,13 @@ class Workflow:
 
 
 _by_key: dict[str, Workflow] = {}
+_by_model: dict[str, Workflow] = {}
 
 
 def register(path: Path) -> Workflow:
     """Read one table and make it known. Called by the room's AppConfig."""
     workflow = parse(tomllib.loads(path.read_text("utf-8")))
-    _by_key[workflow.key] = workflow
+    _by_key[workflow.key] = _by_model[workflow.model_label] = workflow
     return workflow
 
 
@@ -163,11 +164,7 @@ def get(key: str) -> Workflow:
 
 def of(model: type[models.Model] | models.Model) -> Workflow:
     """The workflow of a model. Raises KeyError where it has none (then it may be seen by nobody)."""
-    label = model._meta.label
-    for workflow in _by_key.values():
-        if workflow.model_label == label:
-            return workflow
-    raise KeyError(label)
+    return _by_model[model._meta.label]
 
 
 def every() -> tuple[Workflow, ...]:

@@ -13,6 +13,7 @@ from django.utils import formats, timezone, translation
 from jinja2 import Environment, StrictUndefined
 
 from gongkai.catalogue.models import RecordKind
+from gongkai.portal.saying import gettext
 
 
 def environment(**options: Any) -> Environment:
@@ -21,7 +22,7 @@ def environment(**options: Any) -> Environment:
     )
     made.add_extension("jinja2.ext.i18n")
     made.install_gettext_callables(  # type: ignore[attr-defined]
-        translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
+        gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
     made.globals.update(asset=asset, static=asset, url=_url, kind_labels=dict(RecordKind.choices))
     made.filters["day"] = _day

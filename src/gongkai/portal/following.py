@@ -171,11 +171,22 @@ def resettled(key: str, sites: list[Place]) -> Pages:
 @follower("organ")
 def organ_pages(slug: str, sites: list[Place]) -> Pages:
     """An organ came, was renamed or merged: its own pages and lists; its records' pages said that they show it."""
-    name = f"organ:{slug}"
+    name, pages = f"organ:{slug}", _list_pages_of(slug)
     for place in sites:
         yield place.key, page_name("organ", slug)
         if listing.is_on(place, name):
             yield place.key, page_name("list", name)
+        yield from ((place.key, page) for listed, page in pages if listing.is_on(place, listed))
+
+
+def _list_pages_of(slug: str) -> set[tuple[str, str]]:
+    """(list, page) of every page of a list that names the organ beside a record of its."""
+    slots = Slot.objects.filter(record__organ__slug=slug).values_list("list", "number")
+    known = {(name, paging.page_of(number)) for name, number in slots.iterator(chunk_size=2000)}
+    return {
+        (name, page) for name, number in known
+        for page in (page_name("list", name), page_name("feed", name), page_name("closed", f"{name} {number}"))
+    }  # fmt: skip
 
 
 @follower("column")

@@ -7,13 +7,13 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
 from gongkai.feeds.labels import Article, Column, Site, labels
 from gongkai.feeds.schema_org import Thing, breadcrumbs, script
 from gongkai.portal.links import Links, listing
-from gongkai.publication.kinds import File
+from gongkai.portal.saying import gettext as _
+from gongkai.publication.kinds import File, once
 from gongkai.sites.places import Place, places, portal
 
 COLUMNS_IN_HEAD = 6
@@ -59,13 +59,21 @@ class Frame:
             return escape(text)
         return Markup('<span lang="zh-CN">{}</span>').format(text)
 
+    def part(self, name: str) -> Markup:
+        """What is the same around every page of the section: `top`, `rest` of the head, and `foot`. Pages that are
+        made together share it, and what it shows."""
+        return once(f"{name} of {self.place.key} {self.section}", lambda: self._part(name))
+
+    def _part(self, name: str) -> Markup:
+        return Markup(render_to_string(f"frame/{name}.html", {"site": self}, using="jinja2"))  # noqa: S704 - escaped
+
     @property
     def labels(self) -> list[tuple[str, str]]:
         """The page's labels (页面标签, 国办发〔2017〕47号); what the site has not been told yet is left out."""
         site = Site(self.place.name, self.place.folder, self.place.id_code)
         return [label for label in labels(site, self.column, self.article) if label[1]]
 
-    @property
+    @cached_property
     def data(self) -> Markup:
         """The page's structured data, as one script element's content."""
         steps = [(_("首页"), self.to.absolute("")), *((label, self.to.absolute(path)) for label, path in self.crumbs)]

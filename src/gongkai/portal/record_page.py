@@ -2,20 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from gongkai.acts import clock
 from gongkai.catalogue.models import Attachment, Record, RecordKind, RelationKind
-from gongkai.organs.models import FormerName
 from gongkai.papers import Paper, can_be_set
 from gongkai.portal import links, record_data, shared
 from gongkai.portal.frame import Frame
+from gongkai.portal.names import organ_name
+from gongkai.portal.saying import gettext as _
 from gongkai.publication.kinds import shows
-from gongkai.reference.calendars import held
 from gongkai.reference.models import Scheme
 from gongkai.reference.terms import names
 from gongkai.sites.places import Place, places, portal
@@ -108,19 +106,6 @@ def _facts(record: Record, organ: str) -> list[dict[str, str]]:
         ("", _("关键词"), record.keywords, ""),
     ]
     return [{"key": key, "label": label, "value": value, "path": path} for key, label, value, path in rows if value]
-
-
-def organ_name(record: Record) -> str:
-    """The organ by the name it bore when it made the record."""
-    former = held("former names", _former_names).get(record.organ_id, ())
-    return next((name for until, name in former if until >= record.formed_on), record.organ.name)
-
-
-def _former_names() -> dict[int, list[tuple[date, str]]]:
-    found: dict[int, list[tuple[date, str]]] = {}
-    for row in FormerName.objects.order_by("until"):
-        found.setdefault(row.organ_id, []).append((row.until, row.name))
-    return found
 
 
 def theme_name(code: str) -> str:

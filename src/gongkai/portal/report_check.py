@@ -4,11 +4,11 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.portal.rates import within_rate
+from gongkai.portal.saying import gettext as _
 from gongkai.portal.views import site
 from gongkai.reportdesk import downloads
 from gongkai.reportdesk.result import result_of

@@ -5,11 +5,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongkai.portal.frame import of_request
 from gongkai.portal.rates import within_rate
+from gongkai.portal.saying import gettext as _
 from gongkai.search import missed
 from gongkai.search.asking import Answer, ask
 from gongkai.search.engines.protocol import EngineFault

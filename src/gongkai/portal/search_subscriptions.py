@@ -6,13 +6,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from gongkai.portal.frame import of_request
 from gongkai.portal.rates import within_rate
+from gongkai.portal.saying import gettext as _
 from gongkai.search import subscriptions
 from gongkai.search.models import Subscription
 from gongkai.search.question import read

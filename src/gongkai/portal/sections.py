@@ -1,8 +1,7 @@
 """Where a list belongs: its entry of the navigation, and the steps that lead to it."""
 
-from django.utils.translation import gettext as _
-
 from gongkai.portal import columns, links, shared
+from gongkai.portal.saying import gettext as _
 from gongkai.sites.places import Place
 
 Steps = list[tuple[str, str]]

@@ -9,12 +9,12 @@ from django.db import DatabaseError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.utils import translation
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongkai.catalogue.models import PUBLIC, Record
 from gongkai.config import errors
 from gongkai.portal import links
+from gongkai.portal.saying import gettext as _
 from gongkai.portal.serving import GONE, TYPES, own_page, servable
 from gongkai.publication import kinds
 from gongkai.publication.kinds import File, Gone
@@ -44,9 +44,14 @@ def page(request: HttpRequest, path: str = "", **named: object) -> HttpResponseB
             return errors.page(request, 503, _("暂时不能显示"), words)
     if answer is not None:
         return answer
-    if not inside.endswith("/") and kinds.find(place, f"{inside}/"):
+    if _is_folder(inside) and kinds.find(place, f"{inside}/"):
         return HttpResponsePermanentRedirect(links.Links(place)(f"{inside}/"))
     return _from_old_address(request, place)
+
+
+def _is_folder(path: str) -> bool:
+    """Does a path without a slash at its end mean a folder? A file's name has an ending."""
+    return not path.endswith("/") and "." not in path.rpartition("/")[2]
 
 
 def site_of(request: HttpRequest) -> tuple[Place, str]:

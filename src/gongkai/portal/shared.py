@@ -2,27 +2,25 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import gettext
-from django.utils.translation import gettext as _
-
 from gongkai.catalogue.models import Record
 from gongkai.organs.models import Organ, OrganState
+from gongkai.portal.entries import Entry
+from gongkai.portal.saying import gettext
+from gongkai.portal.saying import gettext as _
+from gongkai.publication import lists
 from gongkai.publication.kinds import shows
-from gongkai.publication.models import Slot
+from gongkai.publication.models import ListHead
 from gongkai.reference.calendars import held
 from gongkai.reference.models import Scheme
 from gongkai.reference.terms import names
 
 
-def newest(name: str, count: int, *, with_summary: bool = False) -> list[Record]:
-    """The newest records of a list. The page then shows the list's head."""
-    shows(f"head:{name}")
-    slots = Slot.objects.filter(list=name).order_by("-number").select_related("record", "record__organ")
-    unread = ["record__body"] if with_summary else ["record__body", "record__summary"]
-    return [slot.record for slot in slots.defer(*unread)[:count]]
+def head(name: str) -> ListHead:
+    """The list's head, read once for pages that are made together."""
+    return held(f"head {name}", lambda: lists.head(name))
 
 
-def shown_records(records: Iterable[Record]) -> None:
+def shown_records(records: Iterable[Record | Entry]) -> None:
     shows(*(f"record:{record.pk}" for record in records))
 
 

@@ -13,11 +13,11 @@ from django.db.models import Count as CountOf
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from gongkai.catalogue.models import PUBLIC, Record, RecordKind, RecordState, Relation, RelationKind, Validity
 from gongkai.portal.figures import Count, Figure, Month, Number, by_month, ranked
+from gongkai.portal.saying import gettext as _
 from gongkai.reference.models import Scheme
 from gongkai.reference.terms import names
 

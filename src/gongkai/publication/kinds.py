@@ -6,9 +6,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import IO, Any, Protocol
+from typing import IO, Any, Protocol, TypeVar
 
+from gongkai.reference.calendars import held
 from gongkai.sites.places import Place
+
+T = TypeVar("T")
 
 
 class Source(Protocol):
@@ -113,6 +116,18 @@ def noting() -> Iterator[set[str]]:
         yield things
     finally:
         _shown.reset(token)
+
+
+def once(key: str, make: Callable[[], T]) -> T:
+    """A value that pages made together share (reference.calendars.held); each of them shows what it shows."""
+
+    def made() -> tuple[T, set[str]]:
+        with noting() as things:
+            return make(), things
+
+    value, things = held(key, made)
+    shows(*things)
+    return value
 
 
 def render(place: Place, page: str, loaded: Mapping[str, Any] | None = None) -> tuple[Rendered, set[str]]:

@@ -30,6 +30,7 @@ from gongkai.sites.places import Place, places
 
 logger = logging.getLogger("gongkai.publication")
 BITE = 50
+REBUILD_BITE = 200  # nobody waits for a single page: fewer, larger transactions
 LONGEST_REST_MINUTES = 60
 PIECE = 2**20
 
@@ -228,5 +229,6 @@ def _remember(done: list[_Result]) -> None:
                 manifest.forget(result.row, result.dropped)
         manifest.record((result.row, result.written) for result in done)
         manifest.shown((result.row, result.shows) for result in done)
-        for result in done:
-            Pending.objects.filter(pk=result.row.pk, mark=result.row.mark).delete()
+        # A mark is drawn anew each time (queue.mark): what was marked again meanwhile has another one, and stays.
+        rows = [result.row for result in done]
+        Pending.objects.filter(pk__in=[row.pk for row in rows], mark__in=[row.mark for row in rows]).delete()

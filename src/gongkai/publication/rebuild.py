@@ -8,7 +8,7 @@ from collections.abc import Callable
 from gongkai.publication import look
 from gongkai.publication.lists import rebuild as rebuild_lists
 from gongkai.publication.models import Pending, Remembered
-from gongkai.publication.publisher import Work, publish_some
+from gongkai.publication.publisher import REBUILD_BITE, Work, publish_some
 
 Progress = Callable[[int, int], None]
 STILL = 0.5
@@ -62,6 +62,6 @@ def work_share(part: int, parts: int) -> Work:
     """One process's share: until nothing of it is left, or the rebuild was killed and with it the turn among machines
     went. Raises StorageFault."""
     done, parent = Work(), os.getppid()
-    while os.getppid() == parent and (some := publish_some(share=(part, parts))).pages:
+    while os.getppid() == parent and (some := publish_some(REBUILD_BITE, share=(part, parts))).pages:
         done += some
     return done

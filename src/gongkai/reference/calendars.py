@@ -50,6 +50,10 @@ def held(key: str, make: Callable[[], T]) -> T:
     return cast("T", known[key])
 
 
+def is_steady() -> bool:
+    return _steady.get() is not None
+
+
 class Kept(Generic[T]):
     """One value made from one table, and the table's stamp when it was made.
 

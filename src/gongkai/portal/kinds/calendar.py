@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from gongkai.acts import clock
 from gongkai.catalogue.models import PUBLIC, Record, RecordKind
 from gongkai.feeds.calendars import Calendar, Event, ical
 from gongkai.portal import links
+from gongkai.portal.saying import gettext as _
 from gongkai.publication import kinds
 from gongkai.publication.kinds import File, Page, Rendered, shows
 from gongkai.sites.places import Place

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from django.utils.translation import gettext as _
-
 from gongkai.catalogue.models import Record
 from gongkai.directory import public
 from gongkai.directory.matching import domains_of
 from gongkai.portal.frame import Frame, page
+from gongkai.portal.saying import gettext as _
 from gongkai.publication import kinds
 from gongkai.publication.kinds import File, Gone, Page, Rendered, page_name, shows
 from gongkai.sites.places import Place

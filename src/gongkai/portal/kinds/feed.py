@@ -7,10 +7,10 @@ from gongkai.feeds.atom import atom
 from gongkai.feeds.json_feed import json_feed
 from gongkai.feeds.model import Feed, Item
 from gongkai.feeds.rss import rss
-from gongkai.portal import links, shared
+from gongkai.portal import entries, links, shared
 from gongkai.portal.kinds import listing
-from gongkai.portal.record_page import organ_name, theme_name
-from gongkai.publication import kinds, lists
+from gongkai.portal.record_page import theme_name
+from gongkai.publication import kinds
 from gongkai.publication.kinds import File, Gone, Page, Rendered
 from gongkai.sites.places import Place
 
@@ -20,17 +20,17 @@ _PATH = re.compile(rf"(.*/)feed\.(?:{'|'.join(FORMATS)})")
 
 
 def render(place: Place, name: str) -> Rendered:
-    if not lists.head(name).next and not listing.is_permanent(place, name):
+    if not shared.head(name).next and not listing.is_permanent(place, name):
         return Gone()
     to = links.Links(place)
     items = [
         Item(
-            url=to.absolute(links.record(record.pk)), title=record.title, published=record.published_at,
-            summary=record.summary, author=organ_name(record),
-            categories=(theme,) if (theme := theme_name(record.theme)) else (),
+            url=to.absolute(links.record(entry.pk)), title=entry.title, published=entry.published_at,
+            summary=entry.summary, author=entry.organ,
+            categories=(theme,) if (theme := theme_name(entry.theme)) else (),
         )
-        for record in shared.newest(name, LENGTH, with_summary=True)
-        if record.published_at is not None
+        for entry in entries.newest(name, LENGTH)
+        if entry.published_at is not None
     ]  # fmt: skip
     url = to.absolute(links.listing(place, name))
     made = []

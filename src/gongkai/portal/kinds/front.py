@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterable
 
-from django.utils.translation import gettext as _
-
 from gongkai.acts import clock
 from gongkai.columns.words import ColumnKind
 from gongkai.feeds import schema_org
 from gongkai.guides.models import Guide, GuideState
 from gongkai.organs.models import OrganKind
-from gongkai.portal import columns, shared
+from gongkai.portal import columns, entries, shared
+from gongkai.portal.entries import Entry
 from gongkai.portal.frame import Frame, page
+from gongkai.portal.saying import gettext as _
 from gongkai.publication import kinds
 from gongkai.publication.kinds import File, Page, Rendered, shows
 from gongkai.publication.models import ListHead
@@ -45,7 +45,7 @@ def _home(place: Place, frame: Frame) -> bytes:
         from gongkai.portal.kinds.organ import organ_page
 
         return organ_page(frame, place.organ_slug)
-    newest = shared.newest(place.whole, NEWEST_ON_FRONT)
+    newest = entries.newest(place.whole, NEWEST_ON_FRONT)
     shared.shown_records(newest)
     context: dict[str, object] = {"newest": newest, "whole": place.whole, "blocks": []}
     if place.is_portal:
@@ -61,7 +61,7 @@ def _front(place: Place) -> dict[str, object]:
     organs = shared.active_organs()
     by_kind = [(label, [o for o in organs if o.kind == kind]) for kind, label in OrganKind.choices]
     own = columns.of_organ(place.organ_slug)
-    blocks = [(columns.name_of(c), c.title, shared.newest(columns.name_of(c), ON_FRONT)) for c in own if c.on_home]
+    blocks = [(columns.name_of(c), c.title, entries.newest(columns.name_of(c), ON_FRONT)) for c in own if c.on_home]
     for _name, _title, rows in blocks:
         shared.shown_records(rows)
     return {
@@ -98,19 +98,21 @@ def _themes(place: Place, frame: Frame) -> bytes:
 
 def _policies(place: Place, frame: Frame) -> bytes:
     """政策文件库 with validity, each document beside its interpretation."""
-    newest = shared.newest("policy:all", 20)
+    newest = entries.newest("policy:all", 20)
     shared.shown_records(newest)
     counts = _counts("policy:")
     rows = [(name, shared.label(name), counts.get(name, 0)) for name in SHELVES]
     return page("policies.html", frame, newest=newest, shelves=rows, read=interpretations_of(newest))
 
 
-def interpretations_of(records: Iterable[object]) -> dict[int, list[object]]:
+def interpretations_of(records: Iterable[Entry]) -> dict[int, list[object]]:
     """Record → what interprets it in public; one query."""
     from gongkai.catalogue.models import PUBLIC, Relation, RelationKind
 
     found: dict[int, list[object]] = {}
-    rows = Relation.objects.filter(target__in=list(records), kind=RelationKind.INTERPRETS, record__state__in=PUBLIC)
+    rows = Relation.objects.filter(
+        target__in=[entry.pk for entry in records], kind=RelationKind.INTERPRETS, record__state__in=PUBLIC
+    )
     for row in rows.select_related("record").defer("record__body"):
         found.setdefault(row.target_id, []).append(row.record)
         shows(f"record:{row.record_id}")

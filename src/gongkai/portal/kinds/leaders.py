@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from gongkai.acts import outbox, workflow
 from gongkai.catalogue import files
 from gongkai.leaders import public
@@ -15,6 +13,7 @@ from gongkai.organs.models import Organ
 from gongkai.portal import links
 from gongkai.portal.following import Pages
 from gongkai.portal.frame import Frame, page
+from gongkai.portal.saying import gettext as _
 from gongkai.publication import kinds, queue
 from gongkai.publication.kinds import File, Page, Rendered, page_name, shows
 from gongkai.publication.spread import follower

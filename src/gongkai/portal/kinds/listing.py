@@ -1,59 +1,62 @@
 """Lists of records: the first screen with the newest, and the pages behind it, counted from the oldest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _
 
 from gongkai.catalogue.models import PUBLIC, Record
 from gongkai.columns.models import Column
 from gongkai.feeds import labels
-from gongkai.portal import columns, links, shared
+from gongkai.portal import columns, entries, links, shared
+from gongkai.portal.entries import Entry
 from gongkai.portal.frame import Frame, leads_on, page
+from gongkai.portal.saying import gettext as _
 from gongkai.portal.sections import place_of_list
 from gongkai.publication import kinds, lists, paging
 from gongkai.publication.kinds import File, Gone, Page, Rendered
-from gongkai.publication.models import Slot
 from gongkai.sites.places import Place
-
-
-def rows(name: str, numbers: range | None = None, most: int = 0) -> list[Record]:
-    """The records in these slots, or the newest `most`, newest first; one query."""
-    slots = Slot.objects.filter(list=name).order_by("-number").select_related("record", "record__organ")
-    slots = slots.defer("record__body", "record__summary")
-    if numbers is not None:
-        return [slot.record for slot in slots.filter(number__gte=numbers.start, number__lt=numbers.stop)]
-    return [slot.record for slot in slots[:most]]
 
 
 def render_first(place: Place, name: str) -> Rendered:
     """The first screen: the open page's entries and those of the page before, so that it is never nearly empty."""
-    head = lists.head(name)
+    head = shared.head(name)
     if not head.next and not is_permanent(place, name):
         return Gone()
-    records = rows(name, most=paging.newest(head.next))
+    records = entries.newest(name, paging.newest(head.next))
     return _page(place, name, records, count=head.count, older=max(paging.open_page(head.next) - 2, 0))
 
 
-def render_closed(place: Place, key: str) -> Rendered:
+def load_closed(keys: Sequence[str]) -> dict[str, list[Entry]]:
+    """What stands on these pages."""
+    wanted = {key: _name_and_number(key) for key in keys}
+    found = entries.of_pages(wanted.values())
+    return {key: found[page] for key, page in wanted.items()}
+
+
+def _name_and_number(key: str) -> tuple[str, int]:
+    name, _space, number = key.rpartition(" ")
+    return name, int(number)
+
+
+def render_closed(place: Place, key: str, records: list[Entry]) -> Rendered:
     """A page that was followed by another: it changes only when one of its own entries does.
 
     The open page's number leads to the first screen until it is closed. So a closed page's link to the next one is
     right from the beginning.
     """
-    name, _space, number = key.rpartition(" ")
-    wanted, head = int(number), lists.head(name)
+    name, wanted = _name_and_number(key)
+    head = shared.head(name)
     last = paging.open_page(head.next)
     if wanted > last or head.next == 0:
         return Gone()
     if wanted < last:
-        return _page(place, name, rows(name, paging.slots_of(wanted)), number=wanted, older=wanted - 1)
+        return _page(place, name, records, number=wanted, older=wanted - 1)
     path = f"{links.listing(place, name, wanted)}index.html"
     return Page((leads_on(place, path, links.listing(place, name)),))
 
 
-def _page(place: Place, name: str, records: list[Record], *, count: int = 0, number: int = 0, older: int = 0) -> Page:
+def _page(place: Place, name: str, records: list[Entry], *, count: int = 0, number: int = 0, older: int = 0) -> Page:
     section, crumbs = place_of_list(place, name)
     title, path = shared.label(name), links.listing(place, name, number)
     column = columns.find(name) if name.startswith("column:") else None
@@ -76,10 +79,10 @@ def _introduction(column: Column | None, number: int) -> dict[str, Any]:
     """On a column's first screen: its words, what was picked for the top, the columns below it."""
     if column is None or number:
         return {"intro": "", "picked": [], "below": []}
-    known = PUBLIC, column.picked
-    found = {r.index_number: r for r in Record.objects.filter(state__in=known[0], index_number__in=known[1])
-             .select_related("organ").defer("body")}  # fmt: skip
-    picked = [found[number] for number in column.picked if number in found]
+    rows = Record.objects.filter(state__in=PUBLIC, index_number__in=column.picked)
+    found = dict(rows.values_list("index_number", "pk"))
+    known = entries.of_records(found.values())
+    picked = [known[found[number]] for number in column.picked if number in found]
     shared.shown_records(picked)
     below = [(columns.name_of(each), each.title) for each in columns.all_live() if each.parent_id == column.pk]
     return {"intro": mark_safe(column.intro), "picked": picked, "below": below}  # noqa: S308 - cleaned on entry
@@ -140,4 +143,4 @@ def _resolve_closed(place: Place, path: str) -> str | None:
 
 
 FIRST = kinds.register(kinds.Kind("list", render_first, keys, _resolve_first))
-CLOSED = kinds.register(kinds.Kind("closed", render_closed, closed_keys, _resolve_closed))
+CLOSED = kinds.register(kinds.Kind("closed", render_closed, closed_keys, _resolve_closed, load=load_closed))

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from django.utils.translation import gettext as _
-
 from gongkai.disclosurelog import appending, files, pages, stored
 from gongkai.disclosurelog.models import SubjectKind
 from gongkai.portal.frame import Frame, page
+from gongkai.portal.saying import gettext as _
 from gongkai.publication import kinds, queue
 from gongkai.publication.kinds import File, Page, Rendered, page_name, shows
 from gongkai.publication.spread import follower

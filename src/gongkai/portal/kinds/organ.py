@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterable
 
-from django.utils.translation import gettext as _
-
 from gongkai.guides.models import Guide, GuideState
 from gongkai.leaders import public
 from gongkai.organs.models import Organ, OrganKind, OrganState
-from gongkai.portal import columns, links, shared
+from gongkai.portal import columns, entries, links, shared
 from gongkai.portal.frame import Frame, page
 from gongkai.portal.kinds import leaders
-from gongkai.publication import kinds, lists
+from gongkai.portal.saying import gettext as _
+from gongkai.publication import kinds
 from gongkai.publication.kinds import File, Page, Rendered, shows
 from gongkai.sites.places import Place
 
@@ -24,7 +23,7 @@ def organ_page(frame: Frame, slug: str) -> bytes:
     """An organ's front, on the portal or on a host name of its own."""
     organ = Organ.objects.filter(slug=slug).get()
     shows(f"organ:{slug}", f"guide:{slug}", f"leaders:{slug}")
-    newest = shared.newest(f"organ:{slug}", NEWEST)
+    newest = entries.newest(f"organ:{slug}", NEWEST)
     shared.shown_records(newest)
     guide = Guide.objects.filter(organ=organ, state=GuideState.PUBLISHED).first()
     heirs = [row.successor for row in organ.successions.select_related("successor")]
@@ -32,7 +31,7 @@ def organ_page(frame: Frame, slug: str) -> bytes:
     led = leaders.path_of(frame.place, slug) if public.of(organ) else ""
     return page(
         "organ.html", frame, organ=organ, newest=newest, guide=guide, heirs=heirs, columns=own, leaders=led,
-        count=lists.head(f"organ:{slug}").count, former=list(organ.former_names.all()),
+        count=shared.head(f"organ:{slug}").count, former=list(organ.former_names.all()),
     )  # fmt: skip
 
 
