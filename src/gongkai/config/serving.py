@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -37,6 +38,7 @@ def serve(host: str, port: int, processes: int, no_worker: bool) -> None:
     try:
         with preflight.only_server(home) as lock:
             call_command("collectstatic", verbosity=0, interactive=False)
+            shutil.rmtree(home.metrics, ignore_errors=True)  # counts of processes that are no more
             commands = [_web(host, port, processes)] + ([] if no_worker else [_worker()])
             click.echo(_("网站：http://{host}:{port}/").format(host=_shown(host), port=port))
             click.echo(_("工作台：http://{host}:{port}/desk/").format(host=_shown(host), port=port), nl=True)

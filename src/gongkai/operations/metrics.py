@@ -17,12 +17,13 @@ from gongkai.acts.models import OutboxItem
 from gongkai.acts.outbox import GIVE_UP_AFTER
 from gongkai.audit.models import JournalHead
 from gongkai.catalogue.models import Record
+from gongkai.config.home import Home
 from gongkai.notices.models import Notice, PublicLetter
 from gongkai.operations import beats, readiness
 from gongkai.publication.models import Pending as PendingPage
 from gongkai.search.models import Pending as PendingEntry
 
-FOLDER = Path(settings.GONGKAI_HOME) / "metrics"
+FOLDER = Home(Path(settings.GONGKAI_HOME)).metrics
 FOLDER.mkdir(mode=0o700, exist_ok=True)
 os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(FOLDER)  # read when the library is loaded
 
