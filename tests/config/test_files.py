@@ -118,7 +118,8 @@ def test_a_wrong_address_is_told_with_what_to_write(url):
 
 
 def test_a_right_address_says_all_there_is_to_say():
-    url = "s3://k%2Fey:se%40cret@minio.example:9000/bucket/some/where?tls=0&region=cn-north-1&style=virtual"
+    login = "k%2Fey:se%40cret"
+    url = f"s3://{login}@minio.example:9000/bucket/some/where?tls=0&region=cn-north-1&style=virtual"
     assert files_fault(url) == ""
     made = files_setting(url, None)["OPTIONS"]
     assert (made["access_key"], made["secret_key"], made["bucket_name"], made["location"]) == (

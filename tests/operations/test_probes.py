@@ -61,7 +61,7 @@ def test_a_worker_that_fell_silent_is_dead_and_in_a_day_forgotten(ask):
 @pytest.mark.parametrize("name", ["database", "migrations", "home", "files"])
 def test_a_needed_part_that_fails_is_503_without_its_own_words(ask, monkeypatch, name):
     def fails():
-        raise OSError("postgresql://user:secret@host")
+        raise OSError("postgresql://user:secret@host")  # pragma: allowlist secret
 
     looks = [(n, needed, fails if n == name else look) for n, needed, look in readiness.LOOKS]
     monkeypatch.setattr(readiness, "LOOKS", looks)

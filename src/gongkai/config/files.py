@@ -72,8 +72,8 @@ class TieredFiles(Storage):
 
 
 def files_setting(url: str, folder: Path, cold: str = "") -> dict[str, Any]:
-    """Django's STORAGES entry for `s3://key:secret@host:port/bucket/prefix?tls=0&region=…` or "" (the folder), and a
-    cold store beside it if there is one: `file:///somewhere` or s3."""
+    """Django's STORAGES entry for a URL (its form: files_fault) or "" (the folder), and a cold store beside it if there
+    is one: `file:///somewhere` or s3."""
     if cold:
         colder = Path(unquote(urlsplit(cold).path)) if cold.startswith("file:") else folder
         far = files_setting("" if cold.startswith("file:") else cold, colder)
