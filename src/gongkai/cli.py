@@ -29,6 +29,9 @@ COMMANDS = {
     "scan": "gongkai.leaks.commands:scan",
     "search": "gongkai.search.commands:search",
     "dump": "gongkai.api.commands:dump",
+    "cold": "gongkai.catalogue.commands:cold",
+    "backup": "gongkai.backup.commands:backup",
+    "restore": "gongkai.backup.commands:restore",
 }
 # What other rooms add to a group of commands.
 MORE = {"import": {"directory": "gongkai.directory.commands:directory"}}

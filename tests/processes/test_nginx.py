@@ -230,6 +230,22 @@ def test_a_page_not_written_yet_is_made_by_the_application(either, home):
     assert answer.status == 200 and "涵洞" in answer.text
 
 
+def test_probes_answer_and_figures_stay_inside(nginx, application):
+    assert ask(nginx, "/healthz").text == "ok\n"
+    assert ask(nginx, "/readyz").text == '{"ready": true}', "whether, not why: the request came through a proxy"
+    assert ask(nginx, "/metrics").status == 404
+    inside = ask(application[0], "/metrics", host="10.0.0.1")
+    assert inside.status == 200 and 'gongkai_records{state="published"}' in inside.text
+    assert 'gongkai_requests_total{method="GET",room="site",status="200"}' in inside.text
+    assert ask(application[0], "/metrics", X_Forwarded_For="127.0.0.1").status == 403
+
+
+def test_every_answer_of_the_application_has_a_number_of_nginxs_making(nginx):
+    first, second = (ask(nginx, "/desk/account/login/", X_Request_ID="chosen-by-a-visitor") for _ in range(2))
+    assert first.headers["X-Request-ID"] != second.headers["X-Request-ID"]
+    assert "chosen" not in first.headers["X-Request-ID"]
+
+
 def test_the_desk_is_the_applications(nginx):
     answer = ask(nginx, "/desk/account/login/")
     assert answer.status == 200 and "Set-Cookie" in answer.headers

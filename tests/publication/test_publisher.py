@@ -45,6 +45,14 @@ def test_unchanged_bytes_are_not_written_again(pages):
     assert after[pages.file("b")] != before[pages.file("b")]
 
 
+def test_a_file_that_a_page_names_twice_is_written_and_known_once(pages):
+    portrait = File("portrait.png", b"the same picture of two people")
+    pages.say(a=(File("a/index.html", b"1"), portrait, portrait))
+    publish_some()
+    assert not Pending.objects.exists()
+    assert Written.objects.filter(path="portrait.png").count() == 1
+
+
 def test_a_page_that_raises_waits_with_its_fault_while_the_rest_is_published(pages):
     pages.say(a="1", bad=ValueError("the template said no"), c="3")
     done = publish_some()

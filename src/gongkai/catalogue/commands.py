@@ -75,3 +75,26 @@ def records(
     click.echo(_("已导入 {n} 条。").format(n=outcome.written))
     if outcome.done_before:
         click.echo(_("{n} 条以前已经导入过，没有重复。").format(n=outcome.done_before))
+
+
+@click.command(help=_("把某年年底以前公开的信息的附件移到冷存储（GONGKAI_COLD_FILES_URL）；网址和内容不变。"))
+@click.argument("year", type=click.IntRange(1949, 9999))
+@click.option("--dry-run", is_flag=True, help=_("只统计，不移动。"))
+@click.option("--quiet", is_flag=True, help=_("不显示进度。"))
+@with_django
+def cold(year: int, *, dry_run: bool, quiet: bool) -> None:
+    from gongkai.catalogue import cold as moving
+    from gongkai.config.commands import progress_bar
+
+    with progress_bar(quiet) as bar:
+        task = bar.add_task(_("移动附件"), total=None)
+        try:
+            files, size = moving.move(year, lambda done: bar.update(task, completed=done), dry_run=dry_run)
+        except moving.NoColdStore:
+            fail(_("没有冷存储：请设 GONGKAI_COLD_FILES_URL，例如 file:///mnt/cold 或 s3://…"))
+            return
+        except moving.Damaged as name:
+            fail(_("{name} 到冷存储后内容不符，原件没有删除。请检查冷存储后再运行。").format(name=name))
+            return
+    words = _("可以移动 {n} 个附件，{size:.1f} MB。") if dry_run else _("已移动 {n} 个附件，{size:.1f} MB。")
+    click.echo(words.format(n=files, size=size / 2**20))

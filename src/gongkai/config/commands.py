@@ -49,6 +49,8 @@ def init(mode: str, government: str | None, area_code: str, new_secret: bool, qu
         fail(fault)
     if (fault := preflight.database_fault()) and "更新的版本" in fault:
         fail(fault)
+    if not fault and (fault := preflight.state_fault(home)):
+        fail(fault)
     with progress_bar(quiet) as bar:
         made = installing.install(bar, government=government, area_code=area_code)
     click.echo(_("数据目录：{home}").format(home=home.root))

@@ -6,6 +6,7 @@ These pages stand alone (no session, no database), since that may be what failed
 import html
 import logging
 from collections.abc import Callable
+from typing import Any
 
 from django.core.exceptions import (
     DisallowedHost,
@@ -18,6 +19,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from gongkai.config import requests
+
 logger = logging.getLogger("gongkai.errors")
 # Never shown again, though typed: secrets, and what means nothing to a reader.
 UNTYPED = ("csrfmiddlewaretoken", "once", "seen_version", "code", "next")
@@ -25,7 +28,9 @@ UNTYPED = ("csrfmiddlewaretoken", "once", "seen_version", "code", "next")
 
 def page(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
     """One error page; for a form that was sent, with what was typed, so that it can be copied."""
-    context = {"title": title, "words": words, "typed": typed(request)}
+    context: dict[str, Any] = {"title": title, "words": words, "typed": typed(request)}
+    if status >= 500:
+        context["number"] = requests.current()
     return HttpResponse(render_to_string("errors/page.html", context), status=status)
 
 
@@ -103,6 +108,10 @@ def storage_fault(exception: BaseException) -> str:
         return _("磁盘已满，本次内容没有保存。请告知系统管理员腾出空间后重试。")
     if (isinstance(exception, OSError) and exception.errno == 30) or "readonly database" in text:
         return _("存储只读，本次内容没有保存。请告知系统管理员检查磁盘。")
+    if type(exception).__module__.startswith("redis."):
+        return _("缓存服务暂时不能使用，本次操作可能没有完成。请稍后重试；如仍出错，请告知系统管理员。")
+    if type(exception).__module__.startswith("botocore."):
+        return _("附件存储暂时不能使用，本次操作没有完成。请稍后重试；如仍出错，请告知系统管理员。")
     if isinstance(exception, OperationalError) and ("locked" in text or "unable to open" in text):
         return _("数据库正忙或无法打开，本次内容没有保存。请稍后重试。")
     return ""

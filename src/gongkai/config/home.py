@@ -37,6 +37,10 @@ class Home:
         return self.root / "static"
 
     @property
+    def metrics(self) -> Path:
+        return self.root / "metrics"
+
+    @property
     def server_lock(self) -> Path:
         return self.root / "serve.lock"
 

@@ -5,9 +5,11 @@ import logging
 from datetime import UTC, datetime
 from typing import Any
 
+from gongkai.config.requests import NONE, AddsRequestId
+
 
 class JsonFormatter(logging.Formatter):
-    """One JSON object a line: time, level, logger, message, and the traceback where there is one."""
+    """One JSON object a line: time, level, logger, message, the request's number and the traceback where there are."""
 
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, Any] = {
@@ -16,6 +18,8 @@ class JsonFormatter(logging.Formatter):
             "logger": record.name,
             "message": record.getMessage(),
         }
+        if (number := getattr(record, "request_id", NONE)) != NONE:
+            line["request_id"] = number
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)
@@ -26,11 +30,13 @@ def logging_config(log_format: str) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {
-            "text": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+            "text": {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"},
             "json": {"()": JsonFormatter},
         },
+        "filters": {"request_id": {"()": AddsRequestId}},
         "handlers": {
             "stderr": {
+                "filters": ["request_id"],
                 "class": "logging.StreamHandler",
                 "formatter": "json" if log_format == "json" else "text",
             }

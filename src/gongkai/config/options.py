@@ -1,5 +1,6 @@
 """What an operator may set, read from the environment (GONGKAI_…) or from gongkai.toml in the home; fails closed."""
 
+import ipaddress
 import os
 import re
 import tomllib
@@ -7,10 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from gongkai.config.files import cold_fault, files_fault
 from gongkai.config.home import Home
 from gongkai.config.keys import read_key, weakness
 
 LOCAL, PRODUCTION = "local", "production"
+LOOPBACK_NETWORKS = ("127.0.0.0/8", "::1/128")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 # Names below localhost mean this machine too: sites with host names of their own can be tried.
 LOCAL_HOSTS = (*LOOPBACK, ".localhost")
@@ -35,6 +38,10 @@ class Options:
     email_from: str = "gongkai@localhost"
     redis_url: str = ""
     search_url: str = ""
+    files_url: str = ""
+    cold_files_url: str = ""
+    metrics_token: str = ""
+    metrics_from: tuple[str, ...] = LOOPBACK_NETWORKS
     log_format: str = "text"
     require_second_factor: bool = False
     idle_minutes: int = 30
@@ -67,6 +74,10 @@ def load(home: Home, environ: Mapping[str, str] = os.environ) -> Options:
         email_from=values.get("email_from", "gongkai@localhost"),
         redis_url=values.get("redis_url", ""),
         search_url=values.get("search_url", ""),
+        files_url=values.get("files_url", ""),
+        cold_files_url=values.get("cold_files_url", ""),
+        metrics_token=values.get("metrics_token", ""),
+        metrics_from=_words(values.get("metrics_from")) or LOOPBACK_NETWORKS,
         log_format=values.get("log_format", "text"),
         require_second_factor=_flag(values.get("require_second_factor", production)),
         idle_minutes=int(values.get("idle_minutes", 30)),
@@ -96,6 +107,10 @@ def _values(home: Home, environ: Mapping[str, str]) -> dict[str, Any]:
         "email_from",
         "redis_url",
         "search_url",
+        "files_url",
+        "cold_files_url",
+        "metrics_token",
+        "metrics_from",
         "log_format",
         "require_second_factor",
         "idle_minutes",
@@ -124,6 +139,14 @@ def _problems(values: dict[str, Any], home: Home) -> list[str]:
             found.append(fault)
     if fault := _search_fault(str(values.get("search_url") or "")):
         found.append(fault)
+    if fault := files_fault(str(values.get("files_url") or "")):
+        found.append(fault)
+    if fault := cold_fault(str(values.get("cold_files_url") or "")):
+        found.append(fault)
+    if fault := _networks_fault(_words(values.get("metrics_from"))):
+        found.append(fault)
+    if token_fault := _token_fault(str(values.get("metrics_token") or "")):
+        found.append(token_fault)
     if mode == LOCAL:
         if alien := [h for h in _words(values.get("hosts")) if h not in LOCAL_HOSTS and not h.endswith(".localhost")]:
             found.append(
@@ -152,6 +175,19 @@ def _search_fault(address: str) -> str:
     if not address or re.fullmatch(r"https?://[^\s/?#]+(/[a-z0-9][a-z0-9_.-]{0,100})?/?", address):
         return ""
     return "GONGKAI_SEARCH_URL 应当写成 https://用户:口令@主机:9200/索引名（索引名用小写字母），不写则用内置搜索引擎。"
+
+
+def _networks_fault(networks: tuple[str, ...]) -> str:
+    try:
+        for network in networks:
+            ipaddress.ip_network(network)
+    except ValueError:
+        return "GONGKAI_METRICS_FROM 应当是网段，例如 10.0.3.0/24（多个用逗号分开），不写则只有本机能读 /metrics。"
+    return ""
+
+
+def _token_fault(token: str) -> str:
+    return "" if not token or len(token) >= 20 else "GONGKAI_METRICS_TOKEN 太短：至少 20 个随机字符。"
 
 
 def _number_fault(name: str, unit: str, value: Any, least: int, most: int) -> str:

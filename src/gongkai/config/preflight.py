@@ -8,13 +8,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 
+from gongkai.audit import chain
 from gongkai.config.home import Home
 from gongkai.words import _
 
 LEAST_FREE_BYTES = 100 * 1024 * 1024
+# Lies in the home from the moment the rows of a backup are in place until everything that belongs to them is.
+RESTORING = "restore.unfinished"
 
 
 def storage_fault(home: Home) -> str:
@@ -45,6 +49,22 @@ def database_fault() -> str:
     if missing := known - applied:
         return _("数据库缺少 {n} 项升级，请运行 gongkai init 完成升级。").format(n=len(missing))
     return ""
+
+
+def state_fault(home: Home) -> str:
+    """Why nothing may act here, or "": half restored, or without the key that the journal was sealed with."""
+    from gongkai.audit.models import JournalEntry
+
+    if (home.root / RESTORING).exists():
+        return _("{home} 的恢复没有做完，请再运行一次 gongkai restore。").format(home=home.root)
+    newest = JournalEntry.objects.first()
+    key = settings.GONGKAI_JOURNAL_KEY.encode()
+    if newest is None or chain.same(chain.seal(newest.hash, key, newest.algorithm), newest.seal):
+        return ""
+    words = _(
+        "{keys} 里的密钥与数据库里的操作留痕不符，不能使用。多台机器须用同一套密钥：请把第一台机器的 keys/ 复制过来。"
+    )
+    return words.format(keys=home.keys)
 
 
 class HomeIsServed(Exception):

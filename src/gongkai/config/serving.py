@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -32,11 +33,12 @@ def serve(host: str, port: int, processes: int, no_worker: bool) -> None:
     home = homes.current()
     if not settings.OPTIONS.production and not _is_loopback(host):
         fail(_("local 方式只能监听本机地址（127.0.0.1）；对外服务请设 GONGKAI_MODE=production。"))
-    if fault := preflight.storage_fault(home):
+    if fault := preflight.storage_fault(home) or preflight.state_fault(home):
         fail(fault)
     try:
         with preflight.only_server(home) as lock:
             call_command("collectstatic", verbosity=0, interactive=False)
+            shutil.rmtree(home.metrics, ignore_errors=True)  # counts of processes that are no more
             commands = [_web(host, port, processes)] + ([] if no_worker else [_worker()])
             click.echo(_("网站：http://{host}:{port}/").format(host=_shown(host), port=port))
             click.echo(_("工作台：http://{host}:{port}/desk/").format(host=_shown(host), port=port), nl=True)
@@ -50,8 +52,11 @@ def serve(host: str, port: int, processes: int, no_worker: bool) -> None:
 @click.option("--once", is_flag=True, help=_("做完积压的事项就结束。"))
 @with_django
 def worker(once: bool) -> None:
+    from gongkai.config import preflight
     from gongkai.notices.worker import run
 
+    if fault := preflight.state_fault(homes.current()):
+        fail(fault)
     run(once=once)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.config import home as homes
 from gongkai.config import options as opts
+from gongkai.config.files import files_setting
 from gongkai.config.keys import read_key
 from gongkai.config.logs import logging_config
 from gongkai.config.mail import mail_settings
@@ -27,6 +28,8 @@ GONGKAI_PUBLIC_URL = OPTIONS.public_url
 GONGKAI_SEARCH_URL = OPTIONS.search_url
 GONGKAI_API_REQUESTS = OPTIONS.api_requests
 GONGKAI_API_DOWNLOADS = OPTIONS.api_downloads
+GONGKAI_METRICS_TOKEN = OPTIONS.metrics_token
+GONGKAI_METRICS_FROM = OPTIONS.metrics_from
 
 SECRET_KEY = OPTIONS.secret_key or "not-initialised"
 DEBUG = False
@@ -69,12 +72,15 @@ INSTALLED_APPS = [
     "gongkai.search",
     "gongkai.notices",
     "gongkai.disclosurelog",
+    "gongkai.operations",
     "gongkai.desk",
     "gongkai.portal",
     "gongkai.api",
 ]
 
 MIDDLEWARE = [
+    "gongkai.config.requests.RequestIds",
+    "gongkai.operations.middleware.Probes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "gongkai.portal.serving.SiteFiles",
@@ -128,7 +134,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 
 # ---- Sessions, cache ----
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+# With Redis a session is read from there and stays in the database, where it outlives a restart of Redis.
+SESSION_ENGINE = f"django.contrib.sessions.backends.{'cached_db' if OPTIONS.redis_url else 'db'}"
 SESSION_COOKIE_NAME = "gongkai_session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -136,15 +143,19 @@ SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "gongkai.config.errors.csrf_failure"
-_SHARED = "django.core.cache.backends.redis.RedisCache"
+_SHARED = {
+    "BACKEND": "gongkai.config.cache.ForgivingRedis",
+    "LOCATION": OPTIONS.redis_url,
+    "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 2},
+}
 _COUNTED = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}
 CACHES = {
-    "default": {"BACKEND": _SHARED, "LOCATION": OPTIONS.redis_url}
+    "default": _SHARED
     if OPTIONS.redis_url
     else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
     # Counts of the open-data API: never in the database, since who only reads must not wait for who writes. Without
     # Redis each web process counts for itself.
-    "rates": {"BACKEND": _SHARED, "LOCATION": OPTIONS.redis_url} if OPTIONS.redis_url else _COUNTED,
+    "rates": _SHARED if OPTIONS.redis_url else _COUNTED,
 }
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
@@ -244,10 +255,7 @@ TIME_ZONE = OPTIONS.timezone
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME.static
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": HOME.root / "files"},
-    },
+    "default": files_setting(OPTIONS.files_url, HOME.root / "files", OPTIONS.cold_files_url),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from gongkai.acts import workflow
 
-SIGNIN = {
+# What is no act of a workflow.
+BESIDES = {
     "signin.in": gettext_lazy("登录"),
     "signin.out": gettext_lazy("退出"),
     "signin.failed": gettext_lazy("登录失败"),
@@ -18,13 +19,14 @@ SIGNIN = {
     "signin.password": gettext_lazy("修改口令"),
     "signin.second_factor": gettext_lazy("变更第二重认证"),
     "signin.session_ended": gettext_lazy("会话终止"),
+    "system.restore": gettext_lazy("从备份恢复"),
 }
 
 
 def label(verb: str) -> str:
     """ "guide.publish" → 公开指南：签发公开; a verb that no table knows (any more) as it is."""
-    if verb in SIGNIN:
-        return str(SIGNIN[verb])
+    if verb in BESIDES:
+        return str(BESIDES[verb])
     key, _dot, event = verb.partition(".")
     try:
         flow = workflow.get(key)
@@ -47,7 +49,7 @@ def choices() -> list[tuple[str, str]]:
     found = {
         f"{flow.key}.{t.event}": label(f"{flow.key}.{t.event}") for flow in workflow.every() for t in flow.transitions
     }
-    return sorted(found.items()) + [(verb, str(words)) for verb, words in SIGNIN.items()]
+    return sorted(found.items()) + [(verb, str(words)) for verb, words in BESIDES.items()]
 
 
 @cache

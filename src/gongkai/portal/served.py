@@ -37,16 +37,13 @@ def page(request: HttpRequest, path: str = "", **named: object) -> HttpResponseB
     with translation.override(place.locale):
         name = kinds.find(place, inside)
         try:
-            rendered = kinds.render(place, name)[0] if name else None
+            answer = _answer(kinds.render(place, name)[0], inside) if name else None
         except Exception:
             logger.exception("page %s of %s", name, place.key)
             words = _("这一页暂时不能显示，其他页面不受影响。请稍后再试。")
             return errors.page(request, 503, _("暂时不能显示"), words)
-    for file in rendered.files if rendered else ():
-        if file.path in (inside, f"{inside}index.html"):
-            return _response(file)
-        if isinstance(rendered, Gone) and file.path == f"{inside}{GONE}":
-            return HttpResponse(file.data, status=410, content_type=HTML)
+    if answer is not None:
+        return answer
     if _is_folder(inside) and kinds.find(place, f"{inside}/"):
         return HttpResponsePermanentRedirect(links.Links(place)(f"{inside}/"))
     return _from_old_address(request, place)
@@ -71,6 +68,16 @@ def site_of(request: HttpRequest) -> tuple[Place, str]:
         if not place.prefix:
             return place, path
     raise Http404
+
+
+def _answer(rendered: kinds.Rendered, inside: str) -> HttpResponseBase | None:
+    """The file of the page that the path means, if one does."""
+    for file in rendered.files if rendered else ():
+        if file.path in (inside, f"{inside}index.html"):
+            return _response(file)
+        if isinstance(rendered, Gone) and file.path == f"{inside}{GONE}":
+            return HttpResponse(file.data, status=410, content_type=HTML)
+    return None
 
 
 def _response(file: File) -> HttpResponseBase:

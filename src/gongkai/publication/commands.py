@@ -15,6 +15,7 @@ from gongkai.words import _
 @click.option("--processes", type=click.IntRange(1, 64), default=2, show_default=True, help=_("重建用的进程数。"))
 @click.option("--verify", is_flag=True, help=_("核对磁盘、清单、索引和数据库，补写缺的，删除多余的。"))
 @click.option("--check-only", is_flag=True, help=_("与 --verify 同用：只核对，不改动。"))
+@click.option("--here", is_flag=True, help=_("多台机器时：今后由本机的 site 文件夹发布，并核对、补全。"))
 @click.option(
     "--probe",
     metavar="URL",
@@ -25,8 +26,8 @@ from gongkai.words import _
 @click.option("--quiet", is_flag=True, help=_("不显示进度。"))
 @with_django
 def publish(  # noqa: PLR0917
-    everything: bool, again: bool, processes: int, verify: bool, check_only: bool, probe: str | None, share: str | None,
-    quiet: bool,
+    everything: bool, again: bool, processes: int, verify: bool, check_only: bool, here: bool, probe: str | None,
+    share: str | None, quiet: bool,
 ) -> None:  # fmt: skip
     from gongkai.publication import lock, publisher
 
@@ -35,13 +36,15 @@ def publish(  # noqa: PLR0917
     if probe:
         sys.exit(_probe(probe))
     try:
-        with lock.publishing(publisher.site_root()) as held:
-            if verify:
+        with lock.publishing(publisher.site_root(), from_here=here) as held:
+            if verify or here:
                 code = _verify(mend=not check_only)
             elif everything:
                 code = _rebuild(processes, again, quiet, held)
             else:
                 code = _changes()
+    except lock.Elsewhere:
+        fail(_("网站由另一台机器的文件夹发布，这里没有那个文件夹。要改由本机发布，请运行 gongkai publish --here。"))
     except lock.Busy:
         fail(_("另一个进程正在发布（后台任务或另一条命令）。请稍后再试，或先停止它。"))
     sys.exit(code)

@@ -23,13 +23,16 @@ def record(pages: Iterable[tuple[Pending, Iterable[Line]]]) -> None:
 
 def _put(pages: Iterable[tuple[Pending, Iterable[Line]]], fields: list[str]) -> None:
     now = clock.now()
-    rows = [
-        Written(site=row.site, page=row.page, path=path, sha256=sha256, size=size, recipe=recipe, at=now)
+    # A page may name a file twice (two leaders, one portrait), which PostgreSQL refuses within one statement.
+    rows = {
+        (row.site, path): Written(
+            site=row.site, page=row.page, path=path, sha256=sha256, size=size, recipe=recipe, at=now
+        )
         for row, lines in pages
         for path, sha256, size, recipe in lines
-    ]
+    }
     Written.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["site", "path"], update_fields=fields, batch_size=BATCH
+        rows.values(), update_conflicts=True, unique_fields=["site", "path"], update_fields=fields, batch_size=BATCH
     )
 
 

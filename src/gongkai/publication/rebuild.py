@@ -1,5 +1,6 @@
 """A full rebuild: every page goes into the queue, which several processes empty. Cut off, it goes on where it was."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -58,8 +59,9 @@ def _child(part: int, parts: int, lock: int) -> "subprocess.Popen[bytes]":
 
 
 def work_share(part: int, parts: int) -> Work:
-    """One process's share: until nothing of it is left. Raises StorageFault."""
-    done = Work()
-    while (some := publish_some(REBUILD_BITE, share=(part, parts))).pages:
+    """One process's share: until nothing of it is left, or the rebuild was killed and with it the turn among machines
+    went. Raises StorageFault."""
+    done, parent = Work(), os.getppid()
+    while os.getppid() == parent and (some := publish_some(REBUILD_BITE, share=(part, parts))).pages:
         done += some
     return done
