@@ -66,7 +66,7 @@ def chromium():
         pytest.skip("no chromium on this machine: make browser")
     from playwright.sync_api import sync_playwright
 
-    # The driver leaves a loop in this thread until the session ends; the tests that follow ask the database all the same.
+    # The driver leaves a loop in this thread until the session ends; tests that follow ask the database all the same.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
