@@ -7,6 +7,7 @@ import pytest
 from gongkai.acts.action import perform
 from gongkai.acts.actors import MACHINE
 from gongkai.catalogue.models import Record
+from gongkai.publication.verify import verify
 from support.catalogue_subjects import advance, make_record
 from support.factories import make_guide
 from support.site import everything, settle, site, text
@@ -41,6 +42,20 @@ def test_a_withdrawn_record_leaves_no_word_of_its_own_anywhere(county):
     assert record.index_number not in left and f"/records/{record.pk}/" not in left
     assert [path.name for path in (site() / f"records/{record.pk}").iterdir() if path.suffix == ".html"] == ["410.html"]
     assert "内容有误。" in text(f"records/{record.pk}/410.html")
+
+
+def test_lists_that_the_last_record_left_are_gone_with_all_their_pages_and_begin_anew(county):
+    record = public(county)
+    settle()
+    assert (site() / "themes/T07.07/1/index.html").is_file() and (site() / "themes/T07.07/feed.atom").is_file()
+    perform("record", "withdraw", record, actor=county.person("signer"), reason="有误", notice="内容有误。")
+    settle()
+    assert not (site() / "themes/T07.07").exists()
+    assert "这里还没有公开的信息" in text("disclosure/all"), "the navigation leads there, whatever stands in it"
+    assert verify(mend=False).good
+    again = public(county, title="示范县桥梁养护办法")
+    settle()
+    assert again.title in text("themes/T07.07") and verify(mend=False).good
 
 
 def test_a_correction_takes_the_place_of_what_it_corrects_in_every_list(county):

@@ -103,8 +103,21 @@ def record_pages(key: str, sites: list[Place]) -> Pages:
                 yield from _slot_pages(place, name, number, counts=name in moved)
             if name == place.whole:
                 yield from ((place.key, page) for page in sitemap.pages_of_slot(place, number))
+    for name in moved:
+        yield from _of_emptied(name, sites)
     yield from directory.pages_of(record, sites)
     queue.changed([f"head:{name}" for name, _number in touched])
+
+
+def _of_emptied(name: str, sites: list[Place]) -> Pages:
+    """Every page of a list that the last record has left: its numbers begin anew, so none of them is there any more."""
+    if lists.head(name).next:
+        return
+    yield from Written.objects.filter(page__startswith=f"closed {name} ").values_list("site", "page").distinct()
+    for place in sites:
+        if name == place.whole:
+            parts = Written.objects.filter(site=place.key, page__startswith="sitemap ")
+            yield from parts.values_list("site", "page").distinct()
 
 
 def _beside(record: Record) -> Pages:

@@ -41,7 +41,9 @@ def place(record: Record) -> list[tuple[str, int]]:
         moved = [(name, number) for name, number in there.items() if name not in wanted]
         if moved:
             Slot.objects.filter(record=record, list__in=[name for name, _number in moved]).delete()
-            ListHead.objects.filter(pk__in=[name for name, _number in moved]).update(count=F("count") - 1)
+            heads = ListHead.objects.filter(pk__in=[name for name, _number in moved])
+            heads.update(count=F("count") - 1)
+            heads.filter(count=0).delete()  # a list without entries is no list: its numbers begin anew
         moved += [(name, _append(name, record)) for name in sorted(wanted - set(there))]
     return moved
 
@@ -85,9 +87,7 @@ def rebuild() -> None:
             for name in lists_of(record):
                 wanted.setdefault(name, []).append((record.published_at, record.pk))
     for name in set(ListHead.objects.values_list("pk", flat=True)) - set(wanted):
-        with transaction.atomic():
-            Slot.objects.filter(list=name).delete()
-            ListHead.objects.filter(pk=name).delete()
+        _drop(name)
     for name, members in wanted.items():
         fill(name, members)
 
@@ -99,12 +99,22 @@ def fill(name: str, members: list[tuple[datetime, int]]) -> None:
     head = ListHead.objects.filter(pk=name).first()
     if there == members and head is not None and not head.disordered and head.count == len(members):
         return
+    if not members:
+        _drop(name)
+        return
     with transaction.atomic():
         Slot.objects.filter(list=name).delete()
         slots = [Slot(list=name, number=n, record_id=pk, at=at) for n, (at, pk) in enumerate(members)]
         Slot.objects.bulk_create(slots, batch_size=BATCH)
         values = {"count": len(slots), "next": len(slots), "disordered": False}
         ListHead.objects.update_or_create(pk=name, defaults=values)
+
+
+def _drop(name: str) -> None:
+    """Nothing stands in the list: there is none."""
+    with transaction.atomic():
+        Slot.objects.filter(list=name).delete()
+        ListHead.objects.filter(pk=name).delete()
 
 
 def _public_records() -> Iterator[Record]:
