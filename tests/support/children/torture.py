@@ -114,12 +114,12 @@ def act(seed: int) -> None:
 
 
 def act_on(seed: int) -> None:
-    from gongkai.acts.errors import Invalid, NotAllowed
+    from gongkai.acts.errors import Refused
 
     while True:
         try:
             act(seed)
-        except (Invalid, NotAllowed):  # a correction is under way already, somebody was quicker: the next one then
+        except Refused:  # a correction is under way already, somebody was quicker: the next one then
             seed += 1
 
 
