@@ -249,8 +249,7 @@ def main() -> None:
     lines = [
         "# The static site",
         "",
-        f"{date.today()}, {os.cpu_count()} cores, load average {load}: others worked on the machine, so "
-        "the ratios say more than the figures. SQLite.",
+        f"{date.today()}, {os.cpu_count()} cores, load average {load} at the end of the run. SQLite.",
         "",
         "## A record's page, requests a second (wrk, 16 connections, medians of three runs in turn)",
         "",
