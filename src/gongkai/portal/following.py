@@ -17,7 +17,7 @@ from gongkai.portal.kinds import directory, listing, sitemap
 from gongkai.portal.memberships import VALIDITY_PATHS
 from gongkai.publication import lists, look, paging, queue
 from gongkai.publication.kinds import page_name
-from gongkai.publication.models import Shows, Slot, Written
+from gongkai.publication.models import ListHead, Shows, Slot, Written
 from gongkai.publication.spread import follower
 from gongkai.sites.places import Place
 
@@ -93,6 +93,7 @@ def record_pages(key: str, sites: list[Place]) -> Pages:
     touched += lists.place(record)
     moved = {name for name, _number in touched}
     touched += list(Slot.objects.filter(record=record).values_list("list", "number"))
+    heads = lists.heads({name for name, _number in touched})
     yield from _beside(record)
     for place in sites:
         yield place.key, page_name("record", key)
@@ -100,19 +101,18 @@ def record_pages(key: str, sites: list[Place]) -> Pages:
         yield place.key, page_name("redirect", key)
         for name, number in set(touched):
             if listing.is_on(place, name):
-                yield from _slot_pages(place, name, number, counts=name in moved)
+                yield from _slot_pages(place, heads[name], number, counts=name in moved)
             if name == place.whole:
                 yield from ((place.key, page) for page in sitemap.pages_of_slot(place, number))
     for name in moved:
-        yield from _of_emptied(name, sites)
+        if not heads[name].next:
+            yield from _of_emptied(name, sites)
     yield from directory.pages_of(record, sites)
     queue.changed([f"head:{name}" for name, _number in touched])
 
 
 def _of_emptied(name: str, sites: list[Place]) -> Pages:
     """Every page of a list that the last record has left: its numbers begin anew, so none of them is there any more."""
-    if lists.head(name).next:
-        return
     yield from Written.objects.filter(page__startswith=f"closed {name} ").values_list("site", "page").distinct()
     for place in sites:
         if name == place.whole:
@@ -128,9 +128,9 @@ def _beside(record: Record) -> Pages:
     yield from Shows.objects.filter(thing__in=things).values_list("site", "page")
 
 
-def _slot_pages(place: Place, name: str, number: int, *, counts: bool) -> Pages:
+def _slot_pages(place: Place, head: ListHead, number: int, *, counts: bool) -> Pages:
     """The pages of a list that may show this slot. `counts`: it came or went, and the first screen says how many."""
-    head, page = lists.head(name), paging.page_of(number)
+    name, page = head.name, paging.page_of(number)
     last = paging.open_page(head.next)
     if counts or page >= last - 1:
         yield place.key, page_name("list", name)

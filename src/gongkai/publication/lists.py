@@ -1,6 +1,6 @@
 """Lists of records: which a record stands in, and where. One record costs the same, however many there are."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
 
 from django.db import transaction
@@ -125,6 +125,12 @@ def _public_records() -> Iterator[Record]:
 def head(name: str) -> ListHead:
     """The list's head; an empty one where nothing ever stood in it."""
     return ListHead.objects.filter(pk=name).first() or ListHead(pk=name)
+
+
+def heads(names: Collection[str]) -> dict[str, ListHead]:
+    """Name → its list's head, of them all; one query."""
+    there = ListHead.objects.in_bulk(names)
+    return {name: there.get(name) or ListHead(pk=name) for name in names}
 
 
 def names(prefix: str = "") -> list[str]:
