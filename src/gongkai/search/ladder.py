@@ -6,6 +6,7 @@ chosen on bench/data/search_questions.tsv; bench/results/search.md says what the
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from gongkai.search.language.numbers import looked_up
 from gongkai.search.language.tokens import of_query, units_of
@@ -32,15 +33,20 @@ ONLY_TITLE = 0.3  # and so much what has too few words but one in its title
 SHARE = 0.6  # of the words that "most" means
 FEW = 10  # fewer hits than this on a rung: the next is asked too
 LONGEST = 100  # characters of a question
+WORDS_KEPT = 1024  # cut into their tokens
 _QUOTES = (("“", "”"), ('"', '"'), ("「", "」"))
 
 
 @dataclass(frozen=True)
 class Rung:
-    """`whole`: what fits it has all words of the question."""
+    """`whole`: what fits it has all words of the question. Made only when it is climbed to."""
 
-    node: Node
+    make: Callable[[], Node]
     whole: bool = True
+
+    @cached_property
+    def node(self) -> Node:
+        return self.make()
 
 
 def climb(question: str, variants: Sequence[str] = ()) -> list[Rung]:
@@ -51,20 +57,20 @@ def climb(question: str, variants: Sequence[str] = ()) -> list[Rung]:
     if not units_of(question):
         return []
     if quoted := in_quotes(question):
-        return [Rung(_phrase(quoted))]
+        return [Rung(lambda: _phrase(quoted))]
     numbers = [Fixed(Term(NUMBERS, key), NUMBER) for key in looked_up(question)]
-    exact = _any_of([*numbers, _said(_phrase, question, variants)])
+    exact = Rung(lambda: _any_of([*numbers, _said(_phrase, question, variants)]))
     if numbers or len(words(question)) < 2:
-        return [Rung(exact)]
-    every, most = _said(_all, question, variants), _said(_most, question, variants)
-    rungs = [Rung(every), Rung(AnyOf((every, most)), whole=False)]
-    return [Rung(exact), *rungs] if _is_one_phrase(question) else rungs
+        return [exact]
+    every = Rung(lambda: _said(_all, question, variants))
+    most = Rung(lambda: AnyOf((every.node, _said(_most, question, variants))), whole=False)
+    return [exact, every, most] if _is_one_phrase(question) else [every, most]
 
 
 def all_words(question: str, variants: Sequence[str] = ()) -> Node | None:
     """What holds all words of the question, one rung: for feeds and mails, which tell of nothing less."""
-    rungs = [rung.node for rung in climb(question, variants) if rung.whole]
-    return rungs[-1] if rungs else None
+    rungs = [rung for rung in climb(question, variants) if rung.whole]
+    return rungs[-1].node if rungs else None
 
 
 def in_title(phrase: str) -> Node:
@@ -123,8 +129,14 @@ def _titles(wanted: Sequence[str]) -> tuple[Node, ...]:
 
 
 def _in(field: str, phrase: str) -> Node:
-    tokens, units = of_query(phrase), units_of(phrase)
-    return Phrase(field, tuple(tokens)) if tokens or not is_cjk(units[0]) else Starts(field, units[0])
+    tokens, first = _tokens(phrase)
+    return Phrase(field, tokens) if tokens or not is_cjk(first) else Starts(field, first)
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _tokens(phrase: str) -> tuple[tuple[str, ...], str]:
+    """(the tokens, the first unit): each word of a question is asked for in the title and in the text."""
+    return tuple(of_query(phrase)), units_of(phrase)[0]
 
 
 def _any_of(parts: Sequence[Node]) -> Node:

@@ -1,7 +1,8 @@
 """A query as both engines understand it: a small tree of plain data, which each engine puts into its own terms."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 # `text` is everything that can be found, the title in it; `title` by itself only raises the score.
@@ -123,11 +124,21 @@ class Hit(NamedTuple):
     in_force: bool = True
 
 
+Counts = Mapping[str, Mapping[str, int]]
+
+
 @dataclass(frozen=True)
 class Found:
+    """`count`: facet → value → number, counted only if somebody looks: of a rung that is climbed past nobody does."""
+
     total: int
     hits: Sequence[Hit]
-    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    count: Callable[[], Counts] = dict
+
+    @cached_property
+    def facets(self) -> Counts:
+        """Raises EngineFault."""
+        return self.count()
 
 
 @dataclass(frozen=True)

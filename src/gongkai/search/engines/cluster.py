@@ -49,7 +49,7 @@ class ClusterEngine:
             name: {str(bucket["key"]): int(bucket["doc_count"]) for bucket in found["buckets"] if bucket["key"] != ""}
             for name, found in answer.get("aggregations", {}).items()
         }
-        return Found(int(answer["hits"]["total"]["value"]), hits, facets)
+        return Found(int(answer["hits"]["total"]["value"]), hits, lambda: facets)
 
     def find_record(self, pk: int) -> bool:
         self._ensure()

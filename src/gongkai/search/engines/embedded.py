@@ -5,6 +5,8 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from gongkai.search.tree import (
     PUBLISHED,
     STAMP,
     TEXTS,
+    Counts,
     Entry,
     Found,
     Hit,
@@ -72,14 +75,21 @@ class EmbeddedEngine:
         with _faults():
             found = searcher.search(query, max(limit, 1), count=True, offset=request.offset, **order)
             addresses = [address for _score, address in found.hits[:limit]]
-            columns = [searcher.fast_field_values(name, addresses) for name in (PK, PUBLISHED, IN_FORCE)]
-            scores = [0.0 if request.newest else float(score) for score, _address in found.hits[:limit]]
-            facets = (
-                _counts(searcher.aggregate(self._counting(request), _asked(request.facets))) if request.facets else {}
+            numbers, published, in_force = (
+                searcher.fast_field_values(name, addresses) for name in (PK, PUBLISHED, IN_FORCE)
             )
-        rows = zip(scores, *columns, strict=True)
-        hits = [Hit(int(pk), score, int(published), bool(in_force)) for score, pk, published, in_force in rows]
-        return Found(found.count, hits, facets)
+        scores = repeat(0.0, len(addresses)) if request.newest else (score for score, _address in found.hits[:limit])
+        hits = list(map(Hit, numbers, scores, published, map(bool, in_force)))
+        nothing = not (found.count and request.facets)
+        return Found(found.count, hits, partial(self._count, searcher, request, nothing=nothing))
+
+    def _count(self, searcher: Any, request: Request, *, nothing: bool) -> Counts:
+        """Asked of the very state of the index that gave the hits."""
+        if nothing:
+            return {name: {} for name in request.facets}
+        query = self._compiler.request(replace(request, query=matching(request.query)))
+        with _faults():
+            return _counts(searcher.aggregate(query, _asked(request.facets)))
 
     def find_record(self, pk: int) -> bool:
         query = self._compiler.number(PK, pk)
@@ -106,9 +116,6 @@ class EmbeddedEngine:
             shutil.rmtree(self.folder, ignore_errors=True)
             self._index = None
             self._open()
-
-    def _counting(self, request: Request) -> Any:
-        return self._compiler.request(replace(request, query=matching(request.query)))
 
     def _delete(self, writer: Any, pk: int) -> None:
         # By query: tantivy-py takes an int in delete_documents_by_term for a signed one, which deletes nothing.
@@ -178,7 +185,7 @@ def _asked(facets: Iterable[str]) -> dict[str, Any]:
 
 def _counts(answer: Mapping[str, Any]) -> dict[str, dict[str, int]]:
     return {
-        name: {str(bucket["key"]): int(bucket["doc_count"]) for bucket in found["buckets"] if bucket["key"]}
+        name: {bucket["key"]: bucket["doc_count"] for bucket in found["buckets"] if bucket["key"]}
         for name, found in answer.items()
     }
 

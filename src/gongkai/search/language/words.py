@@ -14,6 +14,7 @@ from itertools import pairwise
 from gongkai.search.language.units import clauses, fold, is_cjk
 
 LONGEST_WHOLE = 2  # a piece of so many units is one word
+ASKED_AGAIN = 256  # questions kept cut: each rung of the ladder, and the marks, ask for the same
 
 
 @lru_cache(maxsize=1)
@@ -25,11 +26,12 @@ def _around() -> re.Pattern[str]:
     return re.compile(f"(?P<kept>{'|'.join(kept)})|{'|'.join(dropped)}")
 
 
-def pieces(question: str) -> list[str]:
+@lru_cache(maxsize=ASKED_AGAIN)
+def pieces(question: str) -> tuple[str, ...]:
     """What is left of a question without its question words and spaces, in order; all of it where nothing would be."""
     folded = fold(question)
     parted = _around().sub(lambda found: found["kept"] or " ", folded)
-    return list(_runs(parted)) or list(_runs(folded))
+    return tuple(_runs(parted)) or tuple(_runs(folded))
 
 
 def plain(question: str) -> str:
@@ -37,12 +39,10 @@ def plain(question: str) -> str:
     return " ".join(_runs(fold(question)))
 
 
-def words(question: str) -> list[str]:
+@lru_cache(maxsize=ASKED_AGAIN)
+def words(question: str) -> tuple[str, ...]:
     """The words that a document should hold, each once: short pieces whole, longer ones as overlapping pairs."""
-    found: list[str] = []
-    for piece in pieces(question):
-        found += _pairs(piece)
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(word for piece in pieces(question) for word in _pairs(piece)))
 
 
 def _runs(text: str) -> Iterator[str]:
