@@ -1,6 +1,6 @@
 """The open-data API: a page, a table and the full dump, each beside its floor in the same run.
 
-python bench/api.py [records]        writes bench/results/api.md
+python bench/api.py [records]        writes its part of bench/results/api.md
 """
 
 import gzip
@@ -55,10 +55,14 @@ COLUMNS = (
 )  # fmt: skip
 BODY = "<p>为加强公路养护，制定本办法。县交通运输主管部门负责县道、乡道的养护，经费列入年度预算。</p>" * 20
 QUERIES = [0]
-TEXT = """\
-# Open data, {records:,} records
+RESULTS = Path(__file__).parent / "results" / "api.md"
+HEAD = """\
+# Open data
 
-`python bench/api.py {records}` on a shared and busy machine with 2 cores, SQLite; processor time, median. A small run.
+`python bench/api.py RECORDS` on a shared machine with 2 cores, SQLite; processor time, median; each size in one run.
+"""
+PART = "\n## "
+TEXT = """{records:,} records
 
 A page of {limit} records through the whole application; the floor is the same query alone, as plain values, and
 `json.dumps`.
@@ -192,8 +196,15 @@ def main() -> None:
         records=RECORDS, few=RECORDS // 10, limit=LIMIT, small=small, large=large, pages="\n".join(pages()),
         tables="\n".join(tables()), dump="\n".join(dump()),
     )  # fmt: skip
-    (Path(__file__).parent / "results" / "api.md").write_text(text, "utf-8")
+    _keep(text)
     print(text)
+
+
+def _keep(text: str) -> None:
+    """Put this size's part in the place of what an earlier run wrote of it."""
+    before = RESULTS.read_text("utf-8").split(PART)[1:] if RESULTS.exists() else []
+    sizes = {int(part.partition(" ")[0].replace(",", "")): part.strip() for part in [*before, text]}
+    RESULTS.write_text(PART.join([HEAD, *(f"{part}\n" for _size, part in sorted(sizes.items()))]), "utf-8")
 
 
 if __name__ == "__main__":

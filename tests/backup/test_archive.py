@@ -1,5 +1,6 @@
 """The parts and their manifest: whatever differs is named, and nothing that is no backup passes for one."""
 
+import gzip
 import io
 import json
 import tarfile
@@ -83,3 +84,27 @@ def test_the_file_opens_with_any_tar(tmp_path):
     with tarfile.open(written(tmp_path / "b", a=b"1")) as tar:
         assert tar.getnames() == ["backup.json", "files/a", "manifest.jsonl"]
         assert json.load(tar.extractfile("backup.json"))["government"] == "示范县人民政府"
+
+
+@pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.DIRTYPE, tarfile.FIFOTYPE, tarfile.CHRTYPE])
+def test_a_member_that_is_no_plain_file_is_refused(tmp_path, kind):
+    path = written(tmp_path / "b", a=b"1")
+    link = tarfile.TarInfo("files/records/link")
+    link.type, link.linkname = kind, "/etc/passwd"
+    with tarfile.open(path) as old, tarfile.open(tmp_path / "c", "w") as new:
+        for number, member in enumerate(old.getmembers()):
+            if number == 1:
+                new.addfile(link)
+            new.addfile(member, old.extractfile(member))
+    with pytest.raises(BackupFault, match="不认识的内容：files/records/link"):
+        read(tmp_path / "c")
+
+
+def test_rows_come_line_by_line_and_one_that_would_fill_the_memory_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(archive, "LONGEST_ROW", 1000)
+    lines = b'[1, "' + b"x" * 900 + b'"]\n[2]\n'
+    path = written(tmp_path / "b", a=gzip.compress(lines), bomb=gzip.compress(b"[" + b"0," * 10_000_000))
+    with archive.opened(path, None) as (_head, parts):
+        assert [row[0] for row in next(parts).rows()] == [1, 2]
+        with pytest.raises(BackupFault, match="files/bomb"):
+            list(next(parts).rows())

@@ -23,6 +23,7 @@ from gongkai.words import _
 FORMAT = 1
 HEAD, MANIFEST = "backup.json", "manifest.jsonl"
 BLOCK = 2**20
+LONGEST_ROW = 256 * 2**20  # bytes; a row holds a text at the most, files are no rows
 
 
 @dataclass(frozen=True)
@@ -102,8 +103,12 @@ class Part:
         return self.stream.read()
 
     def rows(self) -> Iterator[list[Any]]:
-        for line in gzip.decompress(self.read()).splitlines():
-            yield json.loads(line)
+        """Unpacked line by line: a small part that would fill the memory is refused. Raises BackupFault."""
+        with gzip.GzipFile(fileobj=self.stream) as lines:  # type: ignore[call-overload]
+            while line := lines.readline(LONGEST_ROW + 1):
+                if len(line) > LONGEST_ROW:
+                    raise BackupFault(_("备份文件里有不认识的内容：{name}").format(name=self.name))
+                yield json.loads(line)
 
     def pieces(self) -> Iterator[bytes]:
         while piece := self.stream.read(BLOCK):
@@ -152,7 +157,8 @@ def _faults() -> Iterator[None]:
 def _parts(tar: tarfile.TarFile, seen: IO[bytes]) -> Iterator[Part]:
     while (member := tar.next()) is not None:
         tar.members = []  # type: ignore[attr-defined]
-        file = tar.extractfile(member)
+        # Only plain files: no folder, link or device is ours.
+        file = tar.extractfile(member) if member.isreg() else None
         if file is None:
             raise BackupFault(_("备份文件里有不认识的内容：{name}").format(name=member.name))
         if member.name == MANIFEST:

@@ -22,6 +22,7 @@ from gongkai.acts import clock
 from gongkai.audit.models import JournalHead
 from gongkai.backup import archive, rows, sealed, stored
 from gongkai.config.home import Home
+from gongkai.config.moments import snapshot
 from gongkai.organs.models import Organ
 
 Progress = Callable[[str], None]
@@ -33,7 +34,7 @@ def make(target: Path, home: Home, secret: bytes | None, progress: Progress) -> 
     with _appearing(target) as file:
         through: Any = sealed.Sealing(file, secret) if secret else file
         anchors = {path.name: path.read_bytes() for path in sorted(home.journal.glob("*.log"))}
-        with rows.snapshot():
+        with snapshot():
             head = _head(with_keys=bool(secret))
             writer = archive.Writer(through, head)
             for name, data in anchors.items():

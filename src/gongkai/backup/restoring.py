@@ -4,6 +4,7 @@ The file is proved to its last byte before anything is touched; the rows then be
 was verified in them. Files only ever come in addition, under names that nothing old has with other bytes.
 """
 
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -32,6 +33,8 @@ from gongkai.search.engines.protocol import EngineFault
 
 Progress = Callable[[str], None]
 SHOWN = 3
+# One step of a path that a backup of ours can hold: nothing hidden, nothing that climbs.
+_NAME = re.compile(r"[\w-][\w .+~-]*")
 
 
 @dataclass
@@ -108,13 +111,20 @@ class _Taking:
         elif room == FILES:
             self.done.files += 1
             self.progress(str(self.done.files))
-            self.added += stored.put(rest, part.pieces())
-        elif room in (JOURNAL, KEYS, SETTINGS) and rest == Path(rest).name:
+            self.added += stored.put(_inside(part.name, rest), part.pieces())
+        elif room in (JOURNAL, KEYS, SETTINGS) and _NAME.fullmatch(rest):
             (self.staging / room).mkdir(mode=0o700, exist_ok=True)
             with (self.staging / room / rest).open("wb") as file:
                 file.writelines(part.pieces())
         else:
             raise BackupFault(_("备份文件里有不认识的内容：%(name)s") % {"name": part.name})
+
+
+def _inside(name: str, path: str) -> str:
+    """The path of a file in the store, if it leads nowhere else. Raises BackupFault."""
+    if all(_NAME.fullmatch(step) for step in path.split("/")):
+        return path
+    raise BackupFault(_("备份文件里有不认识的内容：%(name)s") % {"name": name})
 
 
 def _verify(staging: Path, home: Home) -> None:

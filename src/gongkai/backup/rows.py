@@ -4,14 +4,14 @@ import base64
 import gzip
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db import connection, models, transaction
+from django.db import connection, models
 from django.db.models import ExpressionWrapper, F
 from django.utils.duration import duration_string
 
@@ -33,25 +33,6 @@ def kept() -> list[type[models.Model]]:
 
 def columns(model: type[models.Model]) -> list[str]:
     return [field.attname for field in model._meta.concrete_fields]
-
-
-@contextmanager
-def snapshot() -> Iterator[None]:
-    """All that is read within is of one moment, and nobody who writes meanwhile waits for it."""
-    if connection.vendor == "postgresql":
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            yield
-        return
-    # Not `atomic`, which takes SQLite's write lock at once; in WAL a reader keeps the moment of its first look.
-    with connection.cursor() as cursor:
-        cursor.execute("BEGIN DEFERRED")
-        try:
-            cursor.execute("SELECT count(*) FROM django_migrations")
-            cursor.fetchall()
-            yield
-        finally:
-            cursor.execute("ROLLBACK")
 
 
 def pieces(model: type[models.Model]) -> Iterator[bytes]:
@@ -81,10 +62,20 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
     into = ", ".join(quote(str(field.column)) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     plain = [_plain(field) for field in fields]
-    values = [[_stored(field, value) for field, value in zip(plain, row, strict=True)] for row in rows]
+    statement = f"INSERT INTO {quote(model._meta.db_table)} ({into}) VALUES ({marks})"  # noqa: S608
+    number = 0
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {quote(model._meta.db_table)} ({into}) VALUES ({marks})", values)  # noqa: S608
-    return len(values)
+        for some in batched(rows, CHUNK):
+            values = [[_stored(field, value) for field, value in zip(plain, row, strict=True)] for row in some]
+            cursor.executemany(statement, values)
+            number += len(values)
+    return number
+
+
+def batched(rows: Iterable[Sequence[Any]], size: int) -> Iterator[list[Sequence[Any]]]:
+    left = iter(rows)
+    while some := list(islice(left, size)):
+        yield some
 
 
 def _plain(field: "models.Field[Any, Any]") -> "models.Field[Any, Any]":

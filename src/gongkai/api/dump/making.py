@@ -20,8 +20,8 @@ from gongkai.api import dictionary, public
 from gongkai.api.classes import ordered, organ_rows, theme_rows
 from gongkai.api.directory_rows import every_row
 from gongkai.api.dump.manifest import MANIFEST, NAME, SUMS, Manifest, Part
-from gongkai.api.dump.snapshot import snapshot
 from gongkai.api.rows import Names, Row, loaded, moment, whole
+from gongkai.config.moments import snapshot
 from gongkai.reference.calendars import steady
 from gongkai.sites.places import portal
 

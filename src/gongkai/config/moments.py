@@ -12,15 +12,22 @@ def snapshot() -> Iterator[None]:
     if connection.in_atomic_block:  # somebody's own transaction is their moment
         yield
     elif connection.vendor == "sqlite":
-        # Django's own would be IMMEDIATE, and hold up every writer.
-        with connection.cursor() as cursor:
-            cursor.execute("BEGIN DEFERRED")
-        try:
+        with _sqlite_moment():
             yield
-        finally:
-            with connection.cursor() as cursor:
-                cursor.execute("ROLLBACK")
     else:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             yield
+
+
+@contextmanager
+def _sqlite_moment() -> Iterator[None]:
+    """Not `atomic`, which would be IMMEDIATE and hold up every writer; in WAL the first look sets the moment."""
+    with connection.cursor() as cursor:
+        cursor.execute("BEGIN DEFERRED")
+        try:
+            cursor.execute("SELECT count(*) FROM django_migrations")
+            cursor.fetchall()
+            yield
+        finally:
+            cursor.execute("ROLLBACK")
