@@ -72,7 +72,7 @@ def test_what_a_table_says_is_what_the_dictionary_explains(county, reader):
     assert list(whole) == [field.name for field in dictionary.WHOLE.fields]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+86", "-1", "@SUM(A1)", "\t=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+86", "-1", "@SUM(A1)", "\t=1", "\n=1", "＝1+1", "＋86", "－1", "＠SUM(A1)"])
 def test_a_title_is_no_formula_to_a_spreadsheet_program(text):
     assert _plain(text) == f"'{text}"
 

@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -200,6 +201,26 @@ def test_bad_addresses_get_a_clear_page_and_never_a_fault(either, path):
     answer = ask(either, path)
     assert answer.status in (400, 404, 414), (path, answer.status)
     assert "root:" not in answer.text and "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize("sign", ["x", "很"])
+def test_a_question_of_ten_thousand_characters_is_told_in_words(either, sign):
+    answer = ask(either, f"/search/?q={quote(sign * 10_000)}")
+    assert (answer.status, "搜索请少写一些" in answer.text) == (414, True), answer.text[:300]
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+
+
+def test_a_question_of_eight_hundred_characters_is_cut_and_searched(either):
+    answer = ask(either, f"/search/?q={quote('很' * 800)}")
+    assert (answer.status, "只用了前面的部分" in answer.text) == (200, True)
+
+
+def test_what_is_no_request_is_told_in_words_without_the_servers_own(application):
+    with socket.create_connection(("127.0.0.1", application[0]), timeout=30) as line:
+        line.sendall("GET /search/?q=低保 HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        told = line.makefile("rb").read().decode()
+    assert told.startswith("HTTP/1.1 400") and "请求无法识别" in told
+    assert "Invalid" not in told
 
 
 def test_the_word_on_a_withdrawn_record_is_no_address_of_its_own(either, home):

@@ -32,7 +32,7 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }  # fmt: skip
 # What a spreadsheet program takes for a formula, though it is a title; an apostrophe before it says that it is text.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 LONGEST_CELL, MOST_ROWS = 32_767, 1_048_575
 
 

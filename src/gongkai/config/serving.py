@@ -16,6 +16,8 @@ from gongkai.config import home as homes
 from gongkai.words import _
 
 STOP_WITHIN_SECONDS = 15
+# Of an address with its query, the most that gunicorn can be set to; its own 4094 would refuse long searches.
+LONGEST_ADDRESS = 8190
 
 
 @click.command(help=_("运行网站和工作台（同一端口），以及后台任务。Ctrl+C 停止。"))
@@ -63,7 +65,8 @@ def worker(once: bool) -> None:
 def _web(host: str, port: int, processes: int) -> list[str]:
     return [
         sys.executable, "-m", "gunicorn", "gongkai.config.wsgi:application", "--bind", f"{host}:{port}",
-        "--workers", str(processes), "--threads", "4", "--worker-class", "gthread", "--log-level", "warning",
+        "--workers", str(processes), "--threads", "4", "--worker-class", "gongkai.config.web.Worker",
+        "--limit-request-line", str(LONGEST_ADDRESS), "--log-level", "warning",
         "--max-requests", "20000", "--max-requests-jitter", "2000", "--no-control-socket",
     ]  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import click
@@ -72,7 +73,10 @@ def _search(given: dict[str, str], size: int, as_json: bool) -> None:
         click.secho(note, fg="yellow", err=True)
     if answer.nothing_asked:
         fail(_("请输入文字或者数字，只有标点和符号没有办法搜索。"))
-    click.echo(_("找到 {n} 条，用时 {ms} 毫秒。").format(n=answer.total, ms=answer.milliseconds))
+    found = _("找到 {n} 条，用时 {ms} 毫秒。")
+    if answer.most and not answer.fitting:
+        found = _("没有全部词语都有的；只有部分词语的 {n} 条，用时 {ms} 毫秒。")
+    click.echo(found.format(n=answer.total, ms=answer.milliseconds))
     if answer.also:
         click.echo(_("已同时查找：{words}").format(words="、".join(answer.also)))
     if answer.meant:
@@ -83,6 +87,19 @@ def _search(given: dict[str, str], size: int, as_json: bool) -> None:
         facts = (record.index_number, record.document_number, hit.organ, f"{hit.score:.2f}")
         click.echo("  " + " · ".join(fact for fact in facts if fact))
         click.echo("  " + "".join(piece.text for piece in hit.passage))
+    for words in _ways_on(answer, size):
+        click.echo(words)
+
+
+def _ways_on(answer: Any, size: int) -> Iterator[str]:
+    """Where to go from here: other pages, or, where nothing was found, another way of asking."""
+    page, pages = answer.question.page, -(-answer.total // size)
+    if pages > 1:
+        yield "\n" + _("第 {page} 页，共 {pages} 页；用 --page 看其他页。").format(page=page, pages=pages)
+    if not answer.total and answer.wider:
+        yield _("不限单位和日期有 {n} 条。").format(n=answer.wider)
+    if not answer.total:
+        yield _("少写几个字，或者换个说法：公文里的叫法常常和平常不一样。")
 
 
 def _plain(answer: Any) -> dict[str, Any]:
@@ -90,7 +107,7 @@ def _plain(answer: Any) -> dict[str, Any]:
     return {
         "query": answer.question.words, "total": answer.total, "page": answer.question.page,
         "all_words": answer.fitting, "also": list(answer.also), "meant": answer.meant, "notes": list(answer.notes),
-        "facets": {name: dict(values) for name, values in answer.counts.items()},
+        "facets": {name: _said(name, values) for name, values in answer.counts.items()},
         "hits": [
             {
                 "id": hit.record.pk, "index_number": hit.record.index_number, "title": hit.record.title,
@@ -101,6 +118,16 @@ def _plain(answer: Any) -> dict[str, Any]:
             for hit in answer.hits
         ],
     }  # fmt: skip
+
+
+def _said(facet: str, counts: Mapping[str, int]) -> dict[str, int]:
+    """Organs by the name that --organ and the address of a search take; the index knows their numbers."""
+    if facet != "organ":
+        return dict(counts)
+    from gongkai.organs.models import Organ
+
+    slugs = Organ.objects.filter(pk__in=map(int, counts)).values_list("pk", "slug")
+    return {slug: counts[str(pk)] for pk, slug in slugs}
 
 
 def _rebuild(from_nothing: bool) -> None:
