@@ -34,6 +34,8 @@ class Options:
     hosts: tuple[str, ...]
     public_url: str
     database_url: str
+    # A pooler before the database gives each transaction another session (PgBouncer, pool_mode=transaction).
+    database_pooled: bool = False
     email_url: str = ""
     email_from: str = "gongkai@localhost"
     redis_url: str = ""
@@ -70,6 +72,7 @@ def load(home: Home, environ: Mapping[str, str] = os.environ) -> Options:
         hosts=_words(values.get("hosts")) or LOCAL_HOSTS,
         public_url=values.get("public_url", "http://localhost:8000").rstrip("/"),
         database_url=values.get("database_url") or f"sqlite:///{home.database}",
+        database_pooled=_flag(values.get("database_pooled", False)),
         email_url=values.get("email_url", ""),
         email_from=values.get("email_from", "gongkai@localhost"),
         redis_url=values.get("redis_url", ""),
@@ -103,6 +106,7 @@ def _values(home: Home, environ: Mapping[str, str]) -> dict[str, Any]:
         "hosts",
         "public_url",
         "database_url",
+        "database_pooled",
         "email_url",
         "email_from",
         "redis_url",

@@ -125,7 +125,12 @@ TEMPLATES = [
 ]
 
 # ---- Database: SQLite in the home, or what the operator names ----
-DATABASES = {"default": dj_database_url.parse(OPTIONS.database_url, conn_max_age=600, conn_health_checks=True)}
+DATABASES = {
+    "default": dj_database_url.parse(
+        OPTIONS.database_url, conn_max_age=600, conn_health_checks=True,
+        disable_server_side_cursors=OPTIONS.database_pooled,
+    )
+}  # fmt: skip
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

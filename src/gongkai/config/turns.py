@@ -43,12 +43,14 @@ def _advisory(number: int, wait: bool) -> Iterator[bool]:
     if connection.vendor != "postgresql":
         yield True
         return
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {'pg_advisory_lock' if wait else 'pg_try_advisory_lock'}(%s)", [number])
-        ours = wait or bool(cursor.fetchone()[0])
+    # In a transaction of its own, on a connection of its own: a pooler that gives each transaction another session
+    # (PgBouncer) would otherwise take the lock from one and leave it with another.
+    own = connection.copy()
     try:
+        own.set_autocommit(False)
+        with own.cursor() as cursor:
+            cursor.execute(f"SELECT {'pg_advisory_xact_lock' if wait else 'pg_try_advisory_xact_lock'}(%s)", [number])
+            ours = wait or bool(cursor.fetchone()[0])
         yield ours
     finally:
-        if ours:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [number])
+        own.close()

@@ -1,6 +1,7 @@
 """A query tree in tantivy's terms."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from tantivy import FieldType, Occur, Query
@@ -20,12 +21,15 @@ from gongkai.search.tree import (
     Term,
 )
 
+STARTS_KEPT = 256
 _SPECIAL = frozenset(r"\.+*?()|[]{}^$#&-~/<>@\"'")
 
 
 class Compiler:
     def __init__(self, schema: Any) -> None:
         self.schema = schema
+        # Dear to make, and each is needed twice: for the hits and for the counts.
+        self.starting = lru_cache(maxsize=STARTS_KEPT)(self._starting)
 
     def request(self, request: Request) -> Any:
         """The query with its filters, which narrow and add no score."""
@@ -44,8 +48,8 @@ class Compiler:
                 return Query.term_query(self.schema, field, token)
             case Phrase(field, tokens):
                 return Query.phrase_query(self.schema, field, list(tokens)) if tokens else Query.empty_query()
-            case Starts(field, start):
-                return Query.regex_query(self.schema, field, _escaped(start) + ".*")
+            case Starts():
+                return self.starting(node)
             case Term(field, value):
                 return Query.term_query(self.schema, field, value)
             case Between(field, least, most):
@@ -63,6 +67,9 @@ class Compiler:
                 return Query.const_score_query(self.node(part), score)
             case Everything():
                 return Query.all_query()
+
+    def _starting(self, node: Starts) -> Any:
+        return Query.regex_query(self.schema, node.field, _escaped(node.start) + ".*")
 
     def _any(self, parts: tuple[Node, ...], least: int) -> Any:
         if len(parts) == 1:
