@@ -35,6 +35,7 @@ reset: install ## delete the demo's data and begin again
 browser: # Debian's chromium and Chinese fonts, for the journeys in a real browser; nginx and Redis, with which it is tried
 	@command -v chromium > /dev/null && fc-list 2> /dev/null | grep -q "Noto Sans CJK" || sh tools/apt.sh chromium fonts-noto-cjk fontconfig
 	@command -v redis-server > /dev/null || sh tools/apt.sh redis-server
+	@test -x /usr/sbin/pgbouncer || sh tools/apt.sh pgbouncer
 	@test -x /usr/sbin/nginx && test -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so || sh tools/apt.sh nginx libnginx-mod-http-brotli-static
 
 test: install browser ## the whole suite

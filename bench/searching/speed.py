@@ -89,16 +89,14 @@ class Bare:
     """The engine by itself: one query of the same tokens, ten hits, the same counts; nothing raised, one rung.
 
     A phrase a word, all of them; of a plain question, which no document has as a phrase, its pairs: all, or as many as
-    the ladder's last rung asks for where that is the one that answers (which, is known beforehand); a number by its key.
+    the ladder's last rung asks for where that is the one that answers (known beforehand); a number by its key.
     """
 
     def __init__(self, ours: Ours) -> None:
         self.searcher = ours.engine._searcher()
         self.schema = ours.engine._index.schema
-        plain = ASKED["a plain question"]
-        self.whole = {
-            question for question in plain if ours.engine.search(Request(climb(question)[-2].node)).total >= FEW
-        }
+        rungs = {question: climb(question)[-2].node for question in ASKED["a plain question"]}
+        self.whole = {asked for asked, node in rungs.items() if ours.engine.search(Request(node)).total >= FEW}
 
     def __call__(self, question: str) -> Any:
         query = self._query(question)
