@@ -4,6 +4,9 @@ import gzip
 import hashlib
 import json
 import sqlite3
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -61,6 +64,21 @@ def test_it_can_be_loaded_elsewhere_and_is_the_same_there(dumped):
         told = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in loaded)
         assert len(loaded) == part.rows
         assert hashlib.sha256(told.encode()).hexdigest() == part.content_sha256
+
+
+def test_the_documented_example_loads_it_into_a_database_without_anything_of_ours(dumped, tmp_path):
+    example, target = Path(__file__).parents[2] / "docs/examples/load_dump.py", tmp_path / "elsewhere.sqlite3"
+    alone = [sys.executable, "-I", str(example), str(dumped), str(target)]
+    done = subprocess.run(alone, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    elsewhere = sqlite3.connect(target)
+    for part in manifest.read(dumped).files:
+        assert elsewhere.execute(f"SELECT count(*) FROM {part.dataset}").fetchone() == (part.rows,)
+    asked = "SELECT r.title, json_extract(a.value, '$.name') FROM records r, json_each(r.attachments) a"
+    assert elsewhere.execute(asked).fetchall() == [("附件很多", "表.xlsx")]
+    (dumped / manifest.read(dumped).files[0].name).write_bytes(b"spoiled")
+    spoiled = subprocess.run([*alone[:-1], str(tmp_path / "b")], capture_output=True, text=True, check=False)
+    assert spoiled.returncode == 1 and "与清单不符" in spoiled.stderr
 
 
 def test_the_same_data_gives_the_same_bytes(dumped):

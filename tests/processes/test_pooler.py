@@ -89,7 +89,8 @@ def test_work_is_done_once_and_whole_through_a_pooler(home, tmp_path):
     backup = str(tmp_path / "whole.gkbackup")
     for words in (
         ["publish", "--verify", "--check-only"], ["search", "--verify"], ["log", "verify"],
-        ["dump", "--out", str(tmp_path / "dump")], ["backup", backup, "--quiet"], ["restore", backup, "--yes", "--quiet"],
+        ["dump", "--out", str(tmp_path / "dump")], ["backup", backup, "--quiet"],
+        ["restore", backup, "--yes", "--quiet"],
     ):  # fmt: skip
         done = home.gongkai(*words, check=False)
         assert done.returncode == 0, (words, done.stdout[-2000:], done.stderr[-2000:])

@@ -64,6 +64,16 @@ def test_json_has_total_facets_and_hits(home):
     assert found["hits"][0]["title"] == "校车安全管理规定"
     assert {"index_number", "document_number", "score", "snippet"} <= set(found["hits"][0])
     assert found["facets"]["kind"] == {"general": found["total"]}
+    (organ,) = found["facets"]["organ"]
+    again = home.gongkai("search", "校车按什么路线", "--json", "--organ", organ).stdout
+    assert json.loads(again)["hits"] == found["hits"]
+
+
+def test_the_answer_says_where_to_go_on(home):
+    assert "第 1 页，共 3 页" in home.gongkai("search", "路面施工期间", "--size", "25").stdout
+    nothing = home.gongkai("search", "公路养护", "--from", "2999-01-01").stdout
+    assert "找到 0 条" in nothing and "换个说法" in nothing and "不限单位和日期有 1 条" in nothing
+    assert "没有全部词语都有的" in home.gongkai("search", "路面施工期间绕行骆驼大象").stdout
 
 
 def test_days_narrow(home):
