@@ -119,6 +119,12 @@ def test_beyond_the_deepest_page_is_nothing_and_no_fault(filled):
     assert (answer.total, list(answer.hits)) == (3, [])
 
 
+def test_counts_and_hits_are_of_one_moment_however_late_somebody_looks_at_them(filled):
+    answer = filled.search(Request(Starts(TITLE, "公"), facets=("organ",)))
+    filled.write([], [hit.pk for hit in answer.hits])
+    assert answer.facets["organ"] == {"7": answer.total}
+
+
 def test_facets_count_what_fits(filled):
     answer = filled.search(Request(Starts(TITLE, "公"), facets=("organ", "year", "validity", "theme")))
     assert answer.facets["organ"] == {"7": 2}
