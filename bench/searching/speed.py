@@ -40,7 +40,8 @@ ASKED = {
 def report(sizes: list[int]) -> str:
     """One process a size, so that the memory is that size's own."""
     cores = os.cpu_count()
-    parts = ["## How fast", "", f"Milliseconds p50 / p99, {ROUNDS} rounds, both asked in turn; {cores} cores, shared with other work.", ""]
+    about = f"Milliseconds p50 / p99, {ROUNDS} rounds, both asked in turn; {cores} cores, shared with other work."
+    parts = ["## How fast", "", about, ""]
     folder = Path(__file__).parents[1]
     path = os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")])
     for size in sizes:
