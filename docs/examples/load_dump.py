@@ -1,7 +1,7 @@
 """把完整数据包载入一个 SQLite 数据库：只用 Python 标准库，不需要安装本平台。
 
-    python load_dump.py 数据包文件夹 公开数据.sqlite3
-    sqlite3 公开数据.sqlite3 "SELECT organ_name, count(*) FROM records GROUP BY organ_name ORDER BY 2 DESC LIMIT 5"
+python load_dump.py 数据包文件夹 公开数据.sqlite3
+sqlite3 公开数据.sqlite3 "SELECT organ_name, count(*) FROM records GROUP BY organ_name ORDER BY 2 DESC LIMIT 5"
 """
 
 import gzip
@@ -21,7 +21,7 @@ def load(folder: Path, target: Path) -> None:
                 raise SystemExit(f"{path} 与清单不符，请重新下载。")
             with gzip.open(path, "rt", encoding="utf-8") as lines:
                 number = fill(database, part["dataset"], map(json.loads, lines))
-            print(f"{part['dataset']}：{number} 行")
+            sys.stdout.write(f"{part['dataset']}：{number} 行\n")
 
 
 def fill(database: sqlite3.Connection, table: str, rows) -> int:  # type: ignore[no-untyped-def]
