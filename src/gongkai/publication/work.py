@@ -2,7 +2,7 @@
 
 import logging
 
-from gongkai.acts import clock, outbox
+from gongkai.acts import clock
 from gongkai.publication import look, queue
 from gongkai.publication.lock import Busy, publishing
 from gongkai.publication.models import Changed, Pending, Remembered
@@ -37,8 +37,6 @@ def publish_everything_waiting() -> Work:
 
 
 def _bite() -> int:
-    if look.is_first_time() and outbox.is_pending():
-        return 0  # a whole history is still being told; the catalogue it leads to is built once, afterwards
     done = _day() + look.refresh()
     done += spread()
     work = publish_some()
