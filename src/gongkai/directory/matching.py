@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gongkai.catalogue.models import Record
 from gongkai.directory.models import DirectoryItem, DirectoryPick
@@ -49,11 +49,13 @@ def _query(domain: str, theme: str, item: str, organ_id: int | None, words: str)
 
 
 def _editions(record: Record) -> list[int]:
-    """The record and those it corrects or that correct it: a pick of any of them is a pick of the one that holds."""
-    numbers = [record.pk]
-    if record.corrects_id is not None or record.index_number:
-        same = Record.objects.filter(index_number=record.index_number) if record.index_number else Record.objects.none()
-        numbers += same.values_list("pk", flat=True)
-        if record.corrects_id is not None:
-            numbers.append(record.corrects_id)
-    return numbers
+    """The record and those it corrects or that correct it: a pick of any of them is a pick of the one that holds.
+
+    Step by step along the corrections, which are few; every record's number would have to be looked at otherwise.
+    """
+    known, fresh = {record.pk}, {record.pk}
+    while fresh:
+        rows = Record.objects.filter(Q(corrects__in=fresh) | Q(corrections__in=fresh)).values_list("pk", flat=True)
+        fresh = set(rows) - known
+        known |= fresh
+    return sorted(known)
