@@ -48,3 +48,13 @@ def test_what_is_done_after_the_first_look_is_told(history, county):
     settle()
     assert later.title in text("") and later.title in text(f"records/{later.pk}")
     assert Record.objects.count() == 4
+
+
+def test_before_the_first_look_nobody_is_told_that_there_is_nothing(history, client):
+    said = client.get("/").content.decode()
+    assert "网站正在首次生成" in said and "还没有公开的信息" not in said
+
+
+def test_where_nothing_is_public_the_front_says_so(county):
+    settle()
+    assert "还没有公开的信息" in text("")

@@ -15,6 +15,7 @@ from gongkai.portal import lines
 from gongkai.portal.entries import Entry
 from gongkai.portal.links import Links, listing
 from gongkai.portal.saying import gettext as _
+from gongkai.publication import look
 from gongkai.publication.kinds import File, once
 from gongkai.sites.places import Place, places, portal
 
@@ -71,6 +72,11 @@ class Frame:
 
     def _part(self, name: str) -> Markup:
         return Markup(render_to_string(f"frame/{name}.html", {"site": self}, using="jinja2"))  # noqa: S704 - escaped
+
+    @property
+    def is_new(self) -> bool:
+        """Nothing was built yet: what seems empty may only be unread."""
+        return look.is_first_time()
 
     @property
     def labels(self) -> list[tuple[str, str]]:

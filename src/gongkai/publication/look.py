@@ -34,14 +34,20 @@ def refresh() -> int:
     known = Remembered.objects.filter(pk="look").values_list("value", flat=True).first()
     if known == fingerprint():
         return 0
-    with transaction.atomic():
-        if known is None:  # the first time: what is in the catalogue already, whatever history led there
+    if known is None:  # the first time: what is in the catalogue already, whatever history led there
+        with transaction.atomic():
             outbox.see_all()
             Changed.objects.all().delete()
             lists.rebuild()
+    with transaction.atomic():
         count = mark_all()
         Remembered.objects.update_or_create(pk="look", defaults={"value": fingerprint()})
     return count
+
+
+def is_first_time() -> bool:
+    """Was no page ever built? Then nothing is known to be missing."""
+    return not Remembered.objects.filter(pk="look").exists()
 
 
 def mark_all() -> int:
