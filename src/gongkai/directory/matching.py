@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from gongkai.catalogue.models import Record
 from gongkai.directory.models import DirectoryItem, DirectoryPick
@@ -53,9 +53,17 @@ def _editions(record: Record) -> list[int]:
 
     Step by step along the corrections, which are few; every record's number would have to be looked at otherwise.
     """
-    known, fresh = {record.pk}, {record.pk}
+    known = {record.pk}
+    fresh = _neighbours({record.pk}, [record.corrects_id]) - known
     while fresh:
-        rows = Record.objects.filter(Q(corrects__in=fresh) | Q(corrections__in=fresh)).values_list("pk", flat=True)
-        fresh = set(rows) - known
         known |= fresh
+        rows = Record.objects.filter(pk__in=fresh).order_by().values_list("corrects_id", flat=True)
+        fresh = _neighbours(fresh, rows) - known
     return sorted(known)
+
+
+def _neighbours(numbers: set[int], earlier: Iterable[int | None]) -> set[int]:
+    """What corrects these, and `earlier`, what they correct. Two questions, each with its index: asked as one, they are a
+    look at every record."""
+    later = Record.objects.filter(corrects__in=numbers).order_by().values_list("pk", flat=True)
+    return {*later, *(number for number in earlier if number is not None)}
