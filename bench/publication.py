@@ -195,8 +195,8 @@ def served(home: Path) -> dict[str, float]:
     temporary = " ".join(f"{name}_temp_path {home}/{name};" for name in folders)
     configuration = home / "nginx.conf"
     configuration.write_text(
-        f"user root; pcre_jit on; worker_processes 1; daemon off; pid {home}/nginx.pid; error_log {home}/error.log; events {{}} "
-        f"http {{ access_log off; sendfile on; {temporary} {ours} {bare} }}"
+        f"user root; pcre_jit on; worker_processes 1; daemon off; pid {home}/nginx.pid; error_log {home}/error.log; "
+        f"events {{}} http {{ access_log off; sendfile on; {temporary} {ours} {bare} }}"
     )
     processes = [subprocess.Popen([str(NGINX), "-c", str(configuration)], stderr=subprocess.DEVNULL)]
     # Our own view: the same page rendered for each request. The folder of files is put aside, so that it is reached.

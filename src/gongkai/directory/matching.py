@@ -63,7 +63,7 @@ def _editions(record: Record) -> list[int]:
 
 
 def _neighbours(numbers: set[int], earlier: Iterable[int | None]) -> set[int]:
-    """What corrects these, and `earlier`, what they correct. Two questions, each with its index: asked as one, they are a
-    look at every record."""
+    """What corrects these, and `earlier`, what they correct. Two questions, each with its index: asked as one, they are
+    a look at every record."""
     later = Record.objects.filter(corrects__in=numbers).order_by().values_list("pk", flat=True)
     return {*later, *(number for number in earlier if number is not None)}
