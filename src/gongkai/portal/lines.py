@@ -38,8 +38,8 @@ def validity(entry: Entry | Record) -> Markup:
 
 
 def said(place: Place, name: object) -> Markup:
-    """A name or title as it stands. Chinese on a page of another language is marked so, that it is read aloud and set as
-    Chinese (GB/T 37668, WCAG 3.1.2)."""
+    """A name or title as it stands. Chinese on a page of another language is marked so, that it is read aloud and set
+    as Chinese (GB/T 37668, WCAG 3.1.2)."""
     text = str(name)
     if place.language == "zh" or not _CHINESE.search(text):
         return escape(text)

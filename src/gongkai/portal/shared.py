@@ -19,7 +19,7 @@ def head(name: str) -> ListHead:
     """The list's head. For pages that are made together all heads are read once: as many as there are lists."""
     if not is_steady():
         return lists.head(name)
-    return held("heads", lambda: ListHead.objects.in_bulk()).get(name) or ListHead(pk=name)
+    return held("heads", ListHead.objects.in_bulk).get(name) or ListHead(pk=name)
 
 
 def shown_records(records: Iterable[Record | Entry]) -> None:

@@ -47,7 +47,7 @@ def _bite() -> int:
 
 
 def _size() -> int:
-    """Pages of a rebuild are nobody's hurry: larger bites. What an act changed, and the slow downloads, take small ones."""
+    """Nobody waits for a page of a rebuild: larger bites. What an act changed, and slow downloads, take small ones."""
     first = Pending.objects.order_by("priority", "id").values_list("priority", flat=True).first()
     return REBUILD_BITE if first == queue.REBUILD else BITE
 
