@@ -136,3 +136,16 @@ def test_when_the_present_edition_is_withdrawn_no_earlier_one_leads_to_it_any_mo
     perform("record", "withdraw", present, actor=county.person("signer"), reason="有误", notice="有误。")
     settle()
     assert not leading.exists()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads SQLite's plans")
+def test_no_question_of_a_change_looks_at_every_record(standing, county):
+    """A statement that scans the records would make a change slower the more of them there are."""
+    with CaptureQueriesContext(connection) as asked:
+        publish(standing, county)
+    scans = []
+    for query in {row["sql"] for row in asked.captured_queries if row["sql"].startswith("SELECT")}:
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {query}")
+            scans += [(step[3], query) for step in cursor if step[3].startswith("SCAN catalogue_record")]
+    assert not scans

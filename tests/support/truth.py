@@ -11,6 +11,7 @@ from gongkai.publication import kinds, probe, verify
 from gongkai.publication.models import Slot, Written
 from gongkai.publication.publisher import folder_of
 from gongkai.reference.calendars import steady
+from gongkai.search import reconciling
 from gongkai.sites.places import places
 
 
@@ -76,7 +77,8 @@ def _lost() -> Iterator[str]:
 
 
 def _left() -> Iterator[str]:
-    """What was withdrawn last left no trace: the probe reads every file of the site."""
+    """What was withdrawn last left no trace: the probe reads every file of the site, and asks the index."""
+    reconciling.settle()
     for record in Record.objects.filter(state="withdrawn").order_by("-withdrawn_at")[:8]:
         for trace in probe.probe(record):
             if trace.found:

@@ -137,6 +137,8 @@ class OutboxItem(models.Model):
     attempts = models.PositiveSmallIntegerField(_("尝试次数"), default=0)
     not_before = models.DateTimeField(null=True)
     fault = models.TextField(_("最近的错误"), blank=True)
+    # The first build of the public site read what the act left in the database: its pages need not be told of it.
+    seen = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         verbose_name = _("待发事项")

@@ -6,6 +6,7 @@ fails waits longer each time and stays visible until a person looks.
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -17,16 +18,25 @@ from gongkai.acts.models import OutboxItem
 
 Handler = Callable[[dict[str, Any]], None]
 logger = logging.getLogger("gongkai.outbox")
-_handlers: dict[str, list[Handler]] = {}
+_handlers: dict[str, list["_Listener"]] = {}
 GIVE_UP_AFTER = 10
 
 
-def on(*topics: str) -> Callable[[Handler], Handler]:
-    """Register a handler for acts named `room.event`. What nobody handles is never written."""
+@dataclass(frozen=True)
+class _Listener:
+    handler: Handler
+    unless_seen: bool
+
+
+def on(*topics: str, unless_seen: bool = False) -> Callable[[Handler], Handler]:
+    """Register a handler for acts named `room.event`. What nobody handles is never written.
+
+    `unless_seen`: the handler need not be told of acts that somebody has seen (`see_all`).
+    """
 
     def decorate(handler: Handler) -> Handler:
         for topic in topics:
-            _handlers.setdefault(topic, []).append(handler)
+            _handlers.setdefault(topic, []).append(_Listener(handler, unless_seen))
         return handler
 
     return decorate
@@ -45,9 +55,10 @@ def drain(limit: int = 1000) -> int:
     return done
 
 
-def is_pending() -> bool:
-    """Is there anything that could be carried out now?"""
-    return _pending().exists()
+def see_all() -> int:
+    """Whoever makes everything anew from the database says so first: what waits so far is in what it reads afterwards.
+    How many items that are."""
+    return OutboxItem.objects.filter(done_at=None, seen=False).update(seen=True)
 
 
 def _pending() -> models.QuerySet[OutboxItem]:
@@ -69,8 +80,9 @@ def _next() -> bool:
 def _carry_out(item: OutboxItem) -> None:
     try:
         with transaction.atomic():
-            for handler in _handlers.get(item.topic, ()):
-                handler(item.payload)
+            for listener in _handlers.get(item.topic, ()):
+                if not (item.seen and listener.unless_seen):
+                    listener.handler(item.payload)
     except Exception as error:
         logger.exception("outbox item %s (%s) failed", item.pk, item.topic)
         item.attempts += 1

@@ -49,11 +49,21 @@ def _query(domain: str, theme: str, item: str, organ_id: int | None, words: str)
 
 
 def _editions(record: Record) -> list[int]:
-    """The record and those it corrects or that correct it: a pick of any of them is a pick of the one that holds."""
-    numbers = [record.pk]
-    if record.corrects_id is not None or record.index_number:
-        same = Record.objects.filter(index_number=record.index_number) if record.index_number else Record.objects.none()
-        numbers += same.values_list("pk", flat=True)
-        if record.corrects_id is not None:
-            numbers.append(record.corrects_id)
-    return numbers
+    """The record and those it corrects or that correct it: a pick of any of them is a pick of the one that holds.
+
+    Step by step along the corrections, which are few; every record's number would have to be looked at otherwise.
+    """
+    known = {record.pk}
+    fresh = _neighbours({record.pk}, [record.corrects_id]) - known
+    while fresh:
+        known |= fresh
+        rows = Record.objects.filter(pk__in=fresh).order_by().values_list("corrects_id", flat=True)
+        fresh = _neighbours(fresh, rows) - known
+    return sorted(known)
+
+
+def _neighbours(numbers: set[int], earlier: Iterable[int | None]) -> set[int]:
+    """What corrects these, and `earlier`, what they correct. Two questions, each with its index: asked as one, they are
+    a look at every record."""
+    later = Record.objects.filter(corrects__in=numbers).order_by().values_list("pk", flat=True)
+    return {*later, *(number for number in earlier if number is not None)}

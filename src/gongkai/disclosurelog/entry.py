@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
@@ -46,7 +46,7 @@ class Entry:
 
 def canonical(entry: Entry) -> bytes:
     """What is hashed: the line without its hash. Anyone can do it by hand with sed and sha256sum."""
-    values = asdict(entry)
+    values = vars(entry).copy()
     del values["hash"]
     return _json(values).encode()
 
@@ -56,7 +56,7 @@ def hash_of(entry: Entry) -> str:
 
 
 def line(entry: Entry) -> str:
-    return _json(asdict(entry)) + "\n"
+    return _json(vars(entry)) + "\n"
 
 
 def instant(at: datetime) -> str:
@@ -94,9 +94,9 @@ def chained(entries: Iterable[Entry], number: int = 0, previous: str = GENESIS) 
     """The entries in their places after `number`, each naming the hash of the one before it."""
     for entry in entries:
         number += 1
-        placed = Entry(**(asdict(entry) | {"number": number, "previous": previous, "hash": ""}))
+        placed = Entry(**(vars(entry) | {"number": number, "previous": previous, "hash": ""}))
         previous = hash_of(placed)
-        yield Entry(**(asdict(placed) | {"hash": previous}))
+        yield Entry(**(vars(placed) | {"hash": previous}))
 
 
 def _json(values: dict[str, Any]) -> str:

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from gongkai.documents.characters import seen
-from gongkai.feeds.model import Feed, Item
+from gongkai.feeds.model import KEPT, Feed, Item
 from gongkai.feeds.moments import rfc3339
 
 
@@ -14,13 +15,14 @@ def json_feed(feed: Feed, items: Sequence[Item]) -> bytes:
     made = {
         "version": "https://jsonfeed.org/version/1.1", "title": feed.title, "home_page_url": feed.url,
         "feed_url": feed.self_url, "description": feed.subtitle, "language": feed.language,
-        "authors": _authors(feed.author), "items": [_item(item) for item in items],
+        "authors": _authors(feed.author),
     }  # fmt: skip
-    kept = {name: value for name, value in made.items() if value or name == "items"}
-    return (json.dumps(_clean(kept), ensure_ascii=False, indent=1) + "\n").encode()
+    head, written = _written(made)[:-1], ",\n".join(map(_item, items))
+    return f'{head}, "items": [\n{written}\n]}}\n'.encode()
 
 
-def _item(item: Item) -> dict[str, Any]:
+@lru_cache(KEPT)
+def _item(item: Item) -> str:
     made = {
         "id": item.name, "url": item.url, "title": item.title, "content_html": item.content,
         # One of the two contents must be there.
@@ -33,7 +35,12 @@ def _item(item: Item) -> dict[str, Any]:
             for file in item.enclosures
         ],
     }  # fmt: skip
-    return {name: value for name, value in made.items() if value}
+    return _written(made)
+
+
+def _written(made: dict[str, Any]) -> str:
+    """On one line, without what is empty."""
+    return json.dumps(_clean({name: value for name, value in made.items() if value}), ensure_ascii=False)
 
 
 def _authors(name: str) -> list[dict[str, str]]:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+# So many items are kept as written in each format: the newest records stand in several feeds, and again after each act.
+KEPT = 2048
+
 
 @dataclass(frozen=True)
 class Enclosure:

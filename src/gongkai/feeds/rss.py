@@ -3,52 +3,49 @@
 from collections.abc import Sequence
 from datetime import datetime
 from email.utils import format_datetime
+from functools import lru_cache
 
-from lxml import etree
-
-from gongkai.feeds.model import Feed, Item
+from gongkai.feeds.model import KEPT, Feed, Item
 from gongkai.feeds.moments import in_china
-from gongkai.feeds.xml import add, last_change, written
+from gongkai.feeds.xml import DECLARATION, element, last_change
 
-_ATOM, _DC, _CONTENT = (
-    "http://www.w3.org/2005/Atom",
-    "http://purl.org/dc/elements/1.1/",
-    "http://purl.org/rss/1.0/modules/content/",
-)
-_NAMES = {"atom": _ATOM, "dc": _DC, "content": _CONTENT}
+_NAMES = {
+    "xmlns:atom": "http://www.w3.org/2005/Atom",
+    "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+    "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+}
 
 
 def rss(feed: Feed, items: Sequence[Item]) -> bytes:
     """The feed as an RSS document."""
-    root = etree.Element("rss", {"version": "2.0"}, nsmap=_NAMES)
-    channel = add(root, "channel")
-    add(channel, "title", feed.title)
-    add(channel, "link", feed.url)
-    add(channel, "description", feed.subtitle or feed.title)
-    add(channel, "language", feed.language.lower())
-    add(channel, "lastBuildDate", _moment(last_change(feed, items)))
-    add(channel, f"{{{_ATOM}}}link", rel="self", type_="application/rss+xml", href=feed.self_url)
-    for item in items:
-        _item(channel, item)
-    return written(root)
+    parts = [
+        element("title", feed.title),
+        element("link", feed.url),
+        element("description", feed.subtitle or feed.title),
+        element("language", feed.language.lower()),
+        element("lastBuildDate", _moment(last_change(feed, items))),
+        element("atom:link", rel="self", type_="application/rss+xml", href=feed.self_url),
+        *map(_item, items),
+    ]
+    channel = element("channel", inside="".join(parts))
+    return f"{DECLARATION}\n{element('rss', inside=channel, version='2.0', **_NAMES)}".encode()
 
 
-def _item(channel: etree._Element, item: Item) -> None:
-    made = add(channel, "item")
-    add(made, "title", item.title)
-    add(made, "link", item.url)
-    add(made, "guid", item.name, isPermaLink="true" if item.name == item.url else "false")
-    add(made, "pubDate", _moment(item.published))
-    add(made, "description", item.summary or item.title)
-    if item.author:
-        add(made, f"{{{_DC}}}creator", item.author)
-    for word in item.categories:
-        add(made, "category", word)
-    # Readers take one enclosure an item, no more; all are on the page.
-    for file in item.enclosures[:1]:
-        add(made, "enclosure", url=file.url, length=str(file.size), type_=file.media_type)
-    if item.content:
-        add(made, f"{{{_CONTENT}}}encoded", item.content)
+@lru_cache(KEPT)
+def _item(item: Item) -> str:
+    parts = [
+        element("title", item.title),
+        element("link", item.url),
+        element("guid", item.name, isPermaLink="true" if item.name == item.url else "false"),
+        element("pubDate", _moment(item.published)),
+        element("description", item.summary or item.title),
+        element("dc:creator", item.author) if item.author else "",
+        *(element("category", word) for word in item.categories),
+        # Readers take one enclosure an item, no more; all are on the page.
+        *(element("enclosure", url=f.url, length=str(f.size), type_=f.media_type) for f in item.enclosures[:1]),
+        element("content:encoded", item.content) if item.content else "",
+    ]
+    return element("item", inside="".join(parts))
 
 
 def _moment(moment: datetime) -> str:

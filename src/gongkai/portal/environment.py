@@ -25,13 +25,13 @@ def environment(**options: Any) -> Environment:
         gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
     made.globals.update(asset=asset, static=asset, url=_url, kind_labels=dict(RecordKind.choices))
-    made.filters["day"] = _day
+    made.filters["day"] = day
     made.filters["moment"] = lambda value: formats.date_format(timezone.localtime(value), "Y-m-d H:i") if value else ""
     made.filters["size"] = filesizeformat
     return made
 
 
-def _day(value: Any) -> str:
+def day(value: Any) -> str:
     """The day of a date, or of an instant as it was here."""
     return f"{timezone.localtime(value) if isinstance(value, datetime) else value:%Y-%m-%d}" if value else ""
 

@@ -32,23 +32,25 @@ ENDING = frozenset({"withdraw", "end_publicity", "be_corrected"})
 
 
 def listen() -> None:
+    """The first build reads the database itself, and is not told again of what led there."""
+    on = partial(outbox.on, unless_seen=True)
     for transition in workflow.get("record").transitions:
         if transition.event not in UNSEEN:
-            outbox.on(f"record.{transition.event}")(partial(_record, urgent=transition.event in ENDING))
+            on(f"record.{transition.event}")(partial(_record, urgent=transition.event in ENDING))
     for transition in workflow.get("guide").transitions:
         if GuideState.PUBLISHED in (*transition.sources, *transition.targets):  # a draft and its review are unseen
-            outbox.on(f"guide.{transition.event}")(_guide)
+            on(f"guide.{transition.event}")(_guide)
     for event in ("publish", "link", "supersede"):
-        outbox.on(f"directory.{event}")(_directory)
+        on(f"directory.{event}")(_directory)
     for event in _events("organ"):
-        outbox.on(f"organ.{event}")(_organ)
+        on(f"organ.{event}")(_organ)
     for event in _events("column"):
-        outbox.on(f"column.{event}")(lambda payload: queue.changed([f"column:{payload['id']}"]))
+        on(f"column.{event}")(lambda payload: queue.changed([f"column:{payload['id']}"]))
     for key in ("term", "dataset"):
         for event in _events(key):
-            outbox.on(f"{key}.{event}")(lambda payload: queue.changed(["terms"]))
+            on(f"{key}.{event}")(lambda payload: queue.changed(["terms"]))
     for event in _events("site"):
-        outbox.on(f"site.{event}")(lambda payload: queue.changed(["sites"]))
+        on(f"site.{event}")(lambda payload: queue.changed(["sites"]))
 
 
 def _events(key: str) -> set[str]:

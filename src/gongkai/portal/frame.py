@@ -1,23 +1,25 @@
 """What stands around every public page: the site's name, search, navigation, where one is, who is responsible."""
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from gongkai.catalogue.models import Record
 from gongkai.feeds.labels import Article, Column, Site, labels
 from gongkai.feeds.schema_org import Thing, breadcrumbs, script
+from gongkai.portal import lines
+from gongkai.portal.entries import Entry
 from gongkai.portal.links import Links, listing
 from gongkai.portal.saying import gettext as _
+from gongkai.publication import look
 from gongkai.publication.kinds import File, once
 from gongkai.sites.places import Place, places, portal
 
 COLUMNS_IN_HEAD = 6
-_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 @dataclass
@@ -54,10 +56,14 @@ class Frame:
     def said(self, name: object) -> Markup:
         """A name or title as it stands. Chinese on a page of another language is marked so, that it is read aloud and
         set as Chinese (GB/T 37668, WCAG 3.1.2)."""
-        text = str(name)
-        if self.place.language == "zh" or not _CHINESE.search(text):
-            return escape(text)
-        return Markup('<span lang="zh-CN">{}</span>').format(text)
+        return lines.said(self.place, name)
+
+    def line(self, entry: Entry, *, organ: bool = True) -> Markup:
+        """The record in a list."""
+        return lines.line(self.place, entry, organ=organ)
+
+    def validity(self, entry: Entry | Record) -> Markup:
+        return lines.validity(entry)
 
     def part(self, name: str) -> Markup:
         """What is the same around every page of the section: `top`, `rest` of the head, and `foot`. Pages that are
@@ -66,6 +72,11 @@ class Frame:
 
     def _part(self, name: str) -> Markup:
         return Markup(render_to_string(f"frame/{name}.html", {"site": self}, using="jinja2"))  # noqa: S704 - escaped
+
+    @property
+    def is_new(self) -> bool:
+        """Nothing was built yet: what seems empty may only be unread."""
+        return look.is_first_time()
 
     @property
     def labels(self) -> list[tuple[str, str]]:

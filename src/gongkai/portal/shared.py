@@ -10,14 +10,16 @@ from gongkai.portal.saying import gettext as _
 from gongkai.publication import lists
 from gongkai.publication.kinds import shows
 from gongkai.publication.models import ListHead
-from gongkai.reference.calendars import held
+from gongkai.reference.calendars import held, is_steady
 from gongkai.reference.models import Scheme
 from gongkai.reference.terms import names
 
 
 def head(name: str) -> ListHead:
-    """The list's head, read once for pages that are made together."""
-    return held(f"head {name}", lambda: lists.head(name))
+    """The list's head. For pages that are made together all heads are read once: as many as there are lists."""
+    if not is_steady():
+        return lists.head(name)
+    return held("heads", ListHead.objects.in_bulk).get(name) or ListHead(pk=name)
 
 
 def shown_records(records: Iterable[Record | Entry]) -> None:

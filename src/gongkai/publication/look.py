@@ -6,6 +6,7 @@ from functools import cache
 
 from django.db import transaction
 
+from gongkai.acts import outbox
 from gongkai.publication import kinds, lists, queue
 from gongkai.publication.models import Changed, Remembered
 from gongkai.sites.places import places
@@ -33,16 +34,19 @@ def refresh() -> int:
     known = Remembered.objects.filter(pk="look").values_list("value", flat=True).first()
     if known == fingerprint():
         return 0
-    with transaction.atomic():
-        if known is None:  # the first time: what is already in the catalogue, whatever was said to have changed
+    if known is None:  # the first time: what is in the catalogue already, whatever history led there
+        with transaction.atomic():
+            outbox.see_all()
             Changed.objects.all().delete()
             lists.rebuild()
+    with transaction.atomic():
         count = mark_all()
         Remembered.objects.update_or_create(pk="look", defaults={"value": fingerprint()})
     return count
 
 
 def is_first_time() -> bool:
+    """Was no page ever built? Then nothing is known to be missing."""
     return not Remembered.objects.filter(pk="look").exists()
 
 

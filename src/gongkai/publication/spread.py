@@ -29,19 +29,37 @@ def spread() -> int:
     """Work out one bite of what changed; how many things. Each is forgotten in the transaction that marks its pages."""
     rows = list(Changed.objects.order_by("-urgent", "id")[:BITE])
     sites = places() if rows else []
-    for row in rows:
+    for some in _together(rows):
         with steady(), transaction.atomic():
-            _mark(pages_showing(row.thing, sites), queue.REMOVAL if row.urgent else queue.CHANGE)
-            Changed.objects.filter(pk=row.pk, mark=row.mark).delete()
+            pages = pages_showing(some[0].thing, sites) | _said([row.thing for row in some[1:]])
+            _mark(pages, queue.REMOVAL if some[0].urgent else queue.CHANGE)
+            # A mark is drawn anew each time: what was marked again meanwhile stays.
+            Changed.objects.filter(pk__in=[row.pk for row in some], mark__in=[row.mark for row in some]).delete()
     return len(rows)
+
+
+def _together(rows: list[Changed]) -> list[list[Changed]]:
+    """Things that need working out one by one; what only pages that said so show, at once."""
+    alone = [[row] for row in rows if row.urgent or _sort(row.thing) in _followers]
+    rest = [row for row in rows if not row.urgent and _sort(row.thing) not in _followers]
+    return [*alone, rest] if rest else alone
+
+
+def _sort(thing: str) -> str:
+    return thing.partition(":")[0]
 
 
 def pages_showing(thing: str, sites: list[Place]) -> set[tuple[str, str]]:
     sort, _colon, key = thing.partition(":")
-    pages = set(Shows.objects.filter(thing=thing).values_list("site", "page"))
+    pages = _said([thing])
     if sort in _followers:
         pages |= set(_followers[sort](key, sites))
     return pages
+
+
+def _said(things: list[str]) -> set[tuple[str, str]]:
+    """The pages that said they show one of these."""
+    return set(Shows.objects.filter(thing__in=things).values_list("site", "page")) if things else set()
 
 
 def settle_lists() -> int:

@@ -2,11 +2,11 @@
 
 import logging
 
-from gongkai.acts import clock, outbox
+from gongkai.acts import clock
 from gongkai.publication import look, queue
 from gongkai.publication.lock import Busy, publishing
 from gongkai.publication.models import Changed, Pending, Remembered
-from gongkai.publication.publisher import Work, publish_some, site_root
+from gongkai.publication.publisher import BITE, REBUILD_BITE, Work, publish_some, site_root
 from gongkai.publication.spread import settle_lists, spread
 
 logger = logging.getLogger("gongkai.publication")
@@ -37,15 +37,19 @@ def publish_everything_waiting() -> Work:
 
 
 def _bite() -> int:
-    if look.is_first_time() and outbox.is_pending():
-        return 0  # a whole history is still being told; the catalogue it leads to is built once, afterwards
     done = _day() + look.refresh()
     done += spread()
-    work = publish_some()
+    work = publish_some(_size())
     done += work.pages
     if not done and not Pending.objects.filter(attempts=0).exists() and not Changed.objects.exists():
         done += settle_lists()
     return done
+
+
+def _size() -> int:
+    """Nobody waits for a page of a rebuild: larger bites. What an act changed, and slow downloads, take small ones."""
+    first = Pending.objects.order_by("priority", "id").values_list("priority", flat=True).first()
+    return REBUILD_BITE if first == queue.REBUILD else BITE
 
 
 def _day() -> int:

@@ -89,4 +89,4 @@ kinds.register(kinds.Kind("leaders", render, keys, resolve))
 # Only what changes the public's page: a draft and a review are nobody's business.
 for _transition in workflow.get("leader").transitions:
     if LeaderState.PUBLISHED in (*_transition.sources, *_transition.targets):
-        outbox.on(f"leader.{_transition.event}")(_changed)
+        outbox.on(f"leader.{_transition.event}", unless_seen=True)(_changed)

@@ -30,8 +30,9 @@ def _render_part(place: Place, key: str) -> Rendered:
         return None
     numbers = paging.slots_of(number, SIZE)
     slots = Slot.objects.filter(list=place.whole, number__gte=numbers.start, number__lt=numbers.stop).order_by("number")
+    before = escape(place.url(""))
     rows = "".join(
-        f"<url><loc>{escape(place.url(links.record(pk)))}</loc><lastmod>{at:%Y-%m-%d}</lastmod></url>"
+        f"<url><loc>{before}{links.record(pk)}</loc><lastmod>{at.date()}</lastmod></url>"
         for pk, at in slots.values_list("record_id", "at")
     )
     return Page((File(f"sitemaps/{number}.xml", f'{HEAD}<urlset xmlns="{SCHEMA}">{rows}</urlset>\n'.encode()),))
