@@ -7,7 +7,9 @@ from gongkai.sealed import keys
 
 
 def normalised(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", "".join(text.split())).upper().split())
+    """NFKC, without spaces, in capitals; repeated until it stands, since a capital letter may come apart again."""
+    plain = "".join(unicodedata.normalize("NFKC", text).upper().split())
+    return plain if plain == text else normalised(plain)
 
 
 def fingerprint(kind: str, text: str) -> str:
