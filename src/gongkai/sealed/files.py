@@ -44,9 +44,7 @@ def delete(name: str) -> None:
 
 def names() -> list[str]:
     """All of them, in order."""
-    return [
-        f"{FOLDER}/{folder}/{name}" for folder in _listed(FOLDER, 0) for name in _listed(f"{FOLDER}/{folder}", 1)
-    ]
+    return [f"{FOLDER}/{folder}/{name}" for folder in _listed(FOLDER, 0) for name in _listed(f"{FOLDER}/{folder}", 1)]
 
 
 def reseal(name: str) -> None:
