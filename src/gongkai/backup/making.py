@@ -23,6 +23,7 @@ from gongkai.audit.models import JournalHead
 from gongkai.backup import archive, rows, sealed, stored
 from gongkai.config.home import Home
 from gongkai.organs.models import Organ
+from gongkai.sealed import keys as sealing_keys
 
 Progress = Callable[[str], None]
 KEYS, SETTINGS, JOURNAL, ROWS, FILES = "keys", "settings", "journal", "rows", "files"
@@ -30,6 +31,7 @@ KEYS, SETTINGS, JOURNAL, ROWS, FILES = "keys", "settings", "journal", "rows", "f
 
 def make(target: Path, home: Home, secret: bytes | None, progress: Progress) -> archive.Head:
     """Write the whole installation into `target`, which appears only when it is whole. Raises OSError."""
+    keys = _keys(home)
     with _appearing(target) as file:
         through: Any = sealed.Sealing(file, secret) if secret else file
         anchors = {path.name: path.read_bytes() for path in sorted(home.journal.glob("*.log"))}
@@ -43,13 +45,20 @@ def make(target: Path, home: Home, secret: bytes | None, progress: Progress) -> 
                 _table(writer, model)
         _files(writer, progress)
         if secret:
-            for path in sorted(path for path in home.keys.rglob("*") if path.is_file()):
-                writer.put(f"{KEYS}/{path.relative_to(home.keys)}", path.read_bytes())
+            # Those of the beginning too: one that the rows need may have been retired meanwhile.
+            for name, data in sorted((keys | _keys(home)).items()):
+                writer.put(f"{KEYS}/{name}", data)
             writer.put(f"{SETTINGS}/{home.settings_file.name}", home.settings_file.read_bytes())
         writer.finish()
         if secret:
             through.finish()
     return head
+
+
+def _keys(home: Home) -> dict[str, bytes]:
+    sealing = [path for path in (home.keys / sealing_keys.FOLDER).glob("*") if path.name.isalnum()]
+    paths = [*(path for path in home.keys.iterdir() if path.is_file()), *sealing]
+    return {path.relative_to(home.keys).as_posix(): path.read_bytes() for path in paths}
 
 
 def _head(*, with_keys: bool) -> archive.Head:

@@ -55,7 +55,7 @@ def key_of(sealed: str | bytes) -> str:
     """Which key it was sealed with, as its head says."""
     if isinstance(sealed, bytes):
         sealed = sealed[:80].partition(b"\n")[0].removeprefix(MAGIC).decode("ascii", "replace")
-    return (sealed.split(".") + [""])[1]
+    return [*sealed.split("."), ""][1]
 
 
 def _seal(data: bytes, place: str) -> tuple[str, bytes]:

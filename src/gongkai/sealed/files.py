@@ -1,6 +1,5 @@
 """Bytes sealed in the default storage, under random names."""
 
-import os
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -57,7 +56,7 @@ def reseal(name: str) -> None:
         near.save(name, ContentFile(fresh))
         return
     part = Path(near.path(near.save(f"{WRITING}/{uuid4().hex}", ContentFile(fresh))))
-    os.replace(part, target)
+    part.replace(target)
 
 
 def _listed(folder: str, which: int) -> list[str]:

@@ -15,7 +15,7 @@ class Mask:
         if not text:
             return ""
         if len(text) <= self.front + self.behind:
-            return text[:1] + "***" if self.front and len(text) > 1 else "***"
+            return "***"
         stars = "***" if self.fixed else "*" * (len(text) - self.front - self.behind)
         return text[: self.front] + stars + (text[-self.behind :] if self.behind else "")
 
