@@ -6,6 +6,7 @@ from django.db import connection, models
 from gongkai.acts.errors import Invalid, NotAllowed
 from gongkai.acts.models import Acted
 from gongkai.audit.models import JournalEntry
+from gongkai.config import sealing
 from gongkai.sealed import Sealed, SealFault, checks, envelope, keys, reading, rotation
 from gongkai.sealed.fields import SealedField
 
@@ -26,8 +27,8 @@ class Thing(models.Model):
 @pytest.fixture
 def things(db, settings, tmp_path, monkeypatch):
     (tmp_path / "keys").mkdir()
-    settings.GONGKAI_SEALING_KEYS = tmp_path / "keys" / keys.FOLDER
-    keys.prepare(tmp_path / "keys")
+    settings.GONGKAI_SEALING_KEYS = tmp_path / "keys" / sealing.FOLDER
+    sealing.prepare(tmp_path / "keys")
     with connection.cursor() as cursor:
         number = "serial" if connection.vendor == "postgresql" else "integer"
         cursor.execute(f"CREATE TABLE sealed_tests_thing (id {number} PRIMARY KEY, phone text NOT NULL)")
@@ -90,7 +91,7 @@ def test_a_rotation_rewrites_every_row_in_bites_and_may_be_cut_off(things, monke
 def test_unused_keys_go_only_after_the_grace(things, monkeypatch):
     things.create(phone=PHONE)
     old = keys.current()[0]
-    keys.make(keys.folder())
+    sealing.make(keys.folder())
     monkeypatch.setattr(keys, "GRACE_SECONDS", -1)
     assert rotation.retire() == [], "still in use"
     rotation.rewrite()

@@ -1,9 +1,11 @@
 """What is sealed opens again, only whole and only in its place."""
 
 import pytest
+from cryptography.exceptions import UnsupportedAlgorithm
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai.config import sealing
 from gongkai.sealed import Sealed, SealFault, ciphers, envelope, files, fingerprint, keys, rotation
 from gongkai.sealed.fingerprints import normalised
 
@@ -85,9 +87,9 @@ def test_a_fingerprint_ignores_width_and_case_and_tells_kinds_apart():
 
 @pytest.fixture
 def own_keys(settings, tmp_path):
-    settings.GONGKAI_SEALING_KEYS = tmp_path / "keys" / keys.FOLDER
+    settings.GONGKAI_SEALING_KEYS = tmp_path / "keys" / sealing.FOLDER
     (tmp_path / "keys").mkdir()
-    keys.prepare(tmp_path / "keys")
+    sealing.prepare(tmp_path / "keys")
     spot = {"BACKEND": "gongkai.config.files.WholeFiles", "OPTIONS": {"location": tmp_path / "files"}}
     settings.STORAGES = settings.STORAGES | {"default": spot}
 
@@ -114,3 +116,16 @@ def test_a_missing_key_is_named(own_keys):
     (keys.folder() / keys.current()[0]).unlink()
     with pytest.raises(SealFault, match=r"缺少加密密钥 0001.*keys/sealing"):
         envelope.open_text(sealed, PLACE)
+
+
+@pytest.mark.parametrize("cipher", ["", "rot13"])
+def test_an_unknown_cipher_is_refused_with_what_may_be_set(cipher):
+    assert "GONGKAI_SEALING_CIPHER 只能是 aes-256-gcm" in ciphers.fault(cipher)
+
+
+def test_a_cipher_that_the_library_lacks_is_refused(monkeypatch):
+    def lacks(*given):
+        raise UnsupportedAlgorithm("SM4")
+
+    monkeypatch.setitem(ciphers.ALGORITHMS, "sm4-gcm", ciphers.Algorithm(16, lacks, lacks))
+    assert "不提供 sm4-gcm" in ciphers.fault("sm4-gcm")

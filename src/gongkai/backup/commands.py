@@ -11,6 +11,7 @@ import click
 
 from gongkai.cli import fail, set_up
 from gongkai.config import home as homes
+from gongkai.config import sealing
 from gongkai.words import _
 
 ENDING = ".gkbackup"
@@ -104,10 +105,8 @@ def _home_made() -> Iterator[homes.Home]:
 
     home = homes.current()
     is_new = not home.is_initialised
-    from gongkai.sealed import keys as sealing_keys
-
     home.make_folders()
-    sealing_keys.prepare(home.keys)
+    sealing.prepare(home.keys)
     names = ("secret_key", "journal_key", "signin_key")
     made = [home.keys / name for name in names if not (home.keys / name).exists()]
     for path in made:

@@ -21,9 +21,9 @@ from django.db.migrations.recorder import MigrationRecorder
 from gongkai.acts import clock
 from gongkai.audit.models import JournalHead
 from gongkai.backup import archive, rows, sealed, stored
+from gongkai.config import sealing
 from gongkai.config.home import Home
 from gongkai.organs.models import Organ
-from gongkai.sealed import keys as sealing_keys
 
 Progress = Callable[[str], None]
 KEYS, SETTINGS, JOURNAL, ROWS, FILES = "keys", "settings", "journal", "rows", "files"
@@ -56,7 +56,7 @@ def make(target: Path, home: Home, secret: bytes | None, progress: Progress) -> 
 
 
 def _keys(home: Home) -> dict[str, bytes]:
-    sealing = [path for path in (home.keys / sealing_keys.FOLDER).glob("*") if path.name.isalnum()]
+    sealing = [path for path in (home.keys / sealing.FOLDER).glob("*") if path.name.isalnum()]
     paths = [*(path for path in home.keys.iterdir() if path.is_file()), *sealing]
     return {path.relative_to(home.keys).as_posix(): path.read_bytes() for path in paths}
 

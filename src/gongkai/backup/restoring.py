@@ -22,12 +22,12 @@ from gongkai.audit.models import JournalEntry, JournalHead
 from gongkai.backup import archive, database, rows, stored
 from gongkai.backup.errors import BackupFault
 from gongkai.backup.making import FILES, JOURNAL, KEYS, ROWS, SETTINGS, key_mark
+from gongkai.config import sealing
 from gongkai.config.errors import storage_fault
 from gongkai.config.home import Home
 from gongkai.config.keys import read_key
 from gongkai.config.preflight import RESTORING
 from gongkai.publication import lock, publisher
-from gongkai.sealed import keys as sealing_keys
 from gongkai.search import engine, reconciling
 from gongkai.search.engines.protocol import EngineFault
 
@@ -121,7 +121,7 @@ class _Taking:
 def _allowed(room: str, rest: str) -> tuple[str, ...]:
     """A plain file name; among the keys also one of the sealing keys in their folder."""
     name = Path(rest).name
-    return (name, f"{sealing_keys.FOLDER}/{name}") if room == KEYS and name.isalnum() else (name,)
+    return (name, f"{sealing.FOLDER}/{name}") if room == KEYS and name.isalnum() else (name,)
 
 
 def _verify(staging: Path, home: Home) -> None:

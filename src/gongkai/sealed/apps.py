@@ -8,4 +8,13 @@ class SealedConfig(AppConfig):
     verbose_name = _("个人信息加密")
 
     def ready(self) -> None:
-        from gongkai.sealed import checks  # noqa: F401  (registers the check)
+        from django.conf import settings
+
+        from gongkai.config import checking, preflight
+        from gongkai.config.options import ConfigurationError
+        from gongkai.sealed import checks, ciphers, rotation
+
+        if fault := ciphers.fault(settings.GONGKAI_SEALING_CIPHER):
+            raise ConfigurationError([fault])
+        preflight.others.append(rotation.start_fault)
+        checking.others.append(checks.keys_are_there)

@@ -1,12 +1,16 @@
 """System check: a sealed column whose changes the journal would show is refused at start-up."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
 from django.core.checks import CheckMessage, Error, register
 
 from gongkai.acts.models import Acted
+from gongkai.config.checking import Result
+from gongkai.sealed import keys, rotation
 from gongkai.sealed.fields import SealedField
+from gongkai.words import _
 
 
 @register()
@@ -21,3 +25,10 @@ def faults(model: Any) -> list[CheckMessage]:
         for field in model._meta.concrete_fields
         if isinstance(field, SealedField) and hidden is not None and field.attname not in hidden
     ]
+
+
+def keys_are_there() -> Iterator[Result]:
+    """For `gongkai check`: every key that something is sealed with."""
+    missing = sorted(rotation.used() - set(keys.every()))
+    words = _("缺少加密密钥：{names}").format(names="、".join(missing)) if missing else _("个人信息的加密密钥齐全")
+    yield Result(not missing, words)

@@ -1,10 +1,8 @@
 """The sealing keys: one file a key under keys/sealing/. The last by name seals; all of them open.
 
-A name is a running number and something random, so that keys made on two machines are never taken for each other.
 The folder is looked at anew at every use (one stat): a running server sees a rotation at once.
 """
 
-import secrets
 import time
 from pathlib import Path
 
@@ -12,10 +10,11 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from gongkai.config import home as homes
-from gongkai.config.keys import make_key, read_key
+from gongkai.config.keys import read_key
+from gongkai.config.sealing import FINGERPRINT, FOLDER, names
 from gongkai.sealed.errors import SealFault
 
-FOLDER, FINGERPRINT, ROTATING = "sealing", "fingerprint_key", "rotating"
+ROTATING = "rotating"
 # How long a replaced key is kept at least: an act that began before the rotation may still commit.
 GRACE_SECONDS = 3600
 
@@ -24,22 +23,6 @@ _seen: dict[Path, tuple[int, dict[str, str]]] = {}
 
 def folder() -> Path:
     return Path(getattr(settings, "GONGKAI_SEALING_KEYS", None) or homes.current().keys / FOLDER)
-
-
-def prepare(at: Path) -> None:
-    """The first key and the fingerprint's, where there are none; what `gongkai init` does."""
-    make_key(at / FINGERPRINT)
-    if not _names(at / FOLDER):
-        make(at / FOLDER)
-
-
-def make(at: Path) -> str:
-    """A new key, which seals from now on; its name."""
-    at.mkdir(mode=0o700, exist_ok=True)
-    number = int(max(_names(at), default="0000")[:4]) + 1
-    name = f"{number:04d}{secrets.token_hex(4)}"
-    make_key(at / name)
-    return name
 
 
 def every() -> dict[str, str]:
@@ -52,7 +35,7 @@ def every() -> dict[str, str]:
     known = _seen.get(at)
     # A folder changed this very moment may change again within the clock's grain: not remembered yet.
     if known is None or known[0] != changed or time.time_ns() - changed < 50_000_000:
-        known = _seen[at] = changed, {name: read_key(at / name) for name in _names(at)}
+        known = _seen[at] = changed, {name: read_key(at / name) for name in names(at)}
     return known[1]
 
 
@@ -82,7 +65,3 @@ def replaced_for(name: str) -> float:
     """For how many seconds another key has been sealing in this one's place; 0 for the current one."""
     later = [n for n in every() if n > name]
     return time.time() - (folder() / min(later)).stat().st_mtime if later else 0.0
-
-
-def _names(at: Path) -> list[str]:
-    return sorted(p.name for p in at.iterdir() if p.name.isalnum() and len(p.name) == 12) if at.is_dir() else []

@@ -1,5 +1,6 @@
 """What may be shown of each kind of personal data: so many characters in front, so many behind."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -25,7 +26,7 @@ def _email(text: str) -> str:
     return f"{name[:1]}***@{house}" if at else KINDS["text"](text)
 
 
-KINDS = {
+KINDS: dict[str, Callable[[str], str]] = {
     "id_number": Mask(4, 4, fixed=False),
     "credit_code": Mask(4, 4, fixed=False),
     "phone": Mask(3, 4, fixed=False),

@@ -10,6 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from gongkai.config import sealing
 from gongkai.sealed import envelope, files, keys
 from gongkai.sealed.errors import SealFault
 from gongkai.sealed.fields import SealedField
@@ -31,7 +32,7 @@ def rows(column: Column) -> Iterator[tuple[Any, Sealed]]:
     model, field = column
     after: Any = None
     while True:
-        query = models.QuerySet(model).exclude(**{field.name: ""}).exclude(**{f"{field.name}__isnull": True})
+        query = _filled(model, field)
         if after is not None:
             query = query.filter(pk__gt=after)
         bite = list(query.order_by("pk").values_list("pk", field.attname)[:BITE])
@@ -41,13 +42,18 @@ def rows(column: Column) -> Iterator[tuple[Any, Sealed]]:
         after = bite[-1][0]
 
 
+def _filled(model: type[models.Model], field: SealedField) -> "models.QuerySet[Any]":
+    everything: models.QuerySet[Any] = models.QuerySet(model)
+    return everything.exclude(**{field.name: ""}).exclude(**{f"{field.name}__isnull": True})
+
+
 def begin() -> bool:
     """A new key, unless a rotation was cut off: then that one goes on. Was one made?"""
     mark = keys.folder().parent / keys.ROTATING
     if mark.exists():
         return False
     mark.touch(mode=0o600)
-    keys.make(keys.folder())
+    sealing.make(keys.folder())
     return True
 
 
@@ -106,7 +112,7 @@ def faults() -> Iterator[str]:
 def start_fault() -> str:
     """Why nothing sealed could be read here, or "": looks at the first and the last row of each column only."""
     for model, field in columns():
-        query = models.QuerySet(model).exclude(**{field.name: ""}).exclude(**{f"{field.name}__isnull": True})
+        query = _filled(model, field)
         for order in ("pk", "-pk"):
             value = query.order_by(order).values_list(field.attname, flat=True).first()
             try:
