@@ -56,8 +56,8 @@ def make(target: Path, home: Home, secret: bytes | None, progress: Progress) -> 
 
 
 def _keys(home: Home) -> dict[str, bytes]:
-    sealing = [path for path in (home.keys / sealing.FOLDER).glob("*") if path.name.isalnum()]
-    paths = [*(path for path in home.keys.iterdir() if path.is_file()), *sealing]
+    of_sealing = [path for path in (home.keys / sealing.FOLDER).glob("*") if path.name.isalnum()]
+    paths = [*(path for path in home.keys.iterdir() if path.is_file()), *of_sealing]
     return {path.relative_to(home.keys).as_posix(): path.read_bytes() for path in paths}
 
 

@@ -29,6 +29,5 @@ def make(at: Path) -> str:
 
 
 def names(at: Path) -> list[str]:
-    return (
-        sorted(p.name for p in at.iterdir() if p.name.isalnum() and len(p.name) == NAME_LENGTH) if at.is_dir() else []
-    )
+    there = at.iterdir() if at.is_dir() else ()
+    return sorted(path.name for path in there if path.name.isalnum() and len(path.name) == NAME_LENGTH)
