@@ -1,12 +1,18 @@
 """A sealed column: masked to all, rewritten by a rotation, read in full for a reason that the journal keeps."""
 
+import gzip
+import json
+
 import pytest
 from django.db import connection, models
 
 from gongkai.acts.errors import Invalid, NotAllowed
 from gongkai.acts.models import Acted
 from gongkai.audit.models import JournalEntry
+from gongkai.backup import making, restoring, rows
 from gongkai.config import sealing
+from gongkai.config.home import Home
+from gongkai.config.sealing import FOLDER
 from gongkai.sealed import Sealed, SealFault, checks, envelope, keys, reading, rotation
 from gongkai.sealed.fields import SealedField
 
@@ -126,3 +132,33 @@ def test_a_sealed_field_that_the_journal_would_show_is_refused(hidden, refused):
                                      "Meta": type("Meta", (), {"abstract": True})})  # fmt: skip
     shown._meta = Thing._meta
     assert [fault.id for fault in checks.faults(shown)] == refused
+
+
+def test_rows_go_out_sealed_and_open_again_with_the_keys_put_back(things, settings, tmp_path):
+    things.create(phone=PHONE)
+    pieces, before = list(rows.pieces(Thing)), raw()
+    taken = making._keys(Home(tmp_path))
+    assert f"{FOLDER}/{keys.current()[0]}" in taken
+    things.all().delete()
+
+    staging, new = tmp_path / "staging", Home(tmp_path / "new")
+    new.make_folders()
+    for name, data in taken.items():
+        assert name in restoring._allowed(restoring.KEYS, name)
+        (staging / restoring.KEYS / name).parent.mkdir(parents=True, exist_ok=True)
+        (staging / restoring.KEYS / name).write_bytes(data)
+    assert restoring._put_beside(staging, new)
+    settings.GONGKAI_SEALING_KEYS = new.keys / FOLDER
+    rows.insert(Thing, rows.columns(Thing), _lines(pieces))
+    assert raw() == before
+    assert things.get().phone.open() == PHONE
+    assert making._keys(new) == taken
+
+
+def test_no_other_folder_among_the_keys_is_taken():
+    for name in ("../x", "sealing/../x", "other/x", "sealing/x.old"):
+        assert name not in restoring._allowed(restoring.KEYS, name)
+
+
+def _lines(pieces):
+    return [json.loads(line) for piece in pieces for line in gzip.decompress(piece).splitlines()]
