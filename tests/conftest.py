@@ -21,6 +21,10 @@ Home(_home).make_folders()
 make_key(_home / "keys" / "journal_key")
 make_key(_home / "keys" / "signin_key")
 
+from gongkai.config import sealing  # noqa: E402
+
+sealing.prepare(_home / "keys")
+
 from support.catalogues import compile_what_changed  # noqa: E402
 
 compile_what_changed()

@@ -31,6 +31,7 @@ COMMANDS = {
     "dump": "gongkai.api.commands:dump",
     "cold": "gongkai.catalogue.commands:cold",
     "backup": "gongkai.backup.commands:backup",
+    "keys": "gongkai.sealed.commands:keys",
     "restore": "gongkai.backup.commands:restore",
 }
 # What other rooms add to a group of commands.

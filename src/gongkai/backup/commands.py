@@ -11,6 +11,7 @@ import click
 
 from gongkai.cli import fail, set_up
 from gongkai.config import home as homes
+from gongkai.config import sealing
 from gongkai.words import _
 
 ENDING = ".gkbackup"
@@ -105,6 +106,7 @@ def _home_made() -> Iterator[homes.Home]:
     home = homes.current()
     is_new = not home.is_initialised
     home.make_folders()
+    sealing.prepare(home.keys)
     names = ("secret_key", "journal_key", "signin_key")
     made = [home.keys / name for name in names if not (home.keys / name).exists()]
     for path in made:

@@ -21,6 +21,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from gongkai.acts import clock
 from gongkai.audit.models import JournalHead
 from gongkai.backup import archive, rows, sealed, stored
+from gongkai.config import sealing
 from gongkai.config.home import Home
 from gongkai.config.moments import snapshot
 from gongkai.organs.models import Organ
@@ -31,6 +32,7 @@ KEYS, SETTINGS, JOURNAL, ROWS, FILES = "keys", "settings", "journal", "rows", "f
 
 def make(target: Path, home: Home, secret: bytes | None, progress: Progress) -> archive.Head:
     """Write the whole installation into `target`, which appears only when it is whole. Raises OSError."""
+    keys = _keys(home)
     with _appearing(target) as file:
         through: Any = sealed.Sealing(file, secret) if secret else file
         anchors = {path.name: path.read_bytes() for path in sorted(home.journal.glob("*.log"))}
@@ -44,13 +46,20 @@ def make(target: Path, home: Home, secret: bytes | None, progress: Progress) -> 
                 _table(writer, model)
         _files(writer, progress)
         if secret:
-            for path in sorted(home.keys.iterdir()):
-                writer.put(f"{KEYS}/{path.name}", path.read_bytes())
+            # Those of the beginning too: one that the rows need may have been retired meanwhile.
+            for name, data in sorted((keys | _keys(home)).items()):
+                writer.put(f"{KEYS}/{name}", data)
             writer.put(f"{SETTINGS}/{home.settings_file.name}", home.settings_file.read_bytes())
         writer.finish()
         if secret:
             through.finish()
     return head
+
+
+def _keys(home: Home) -> dict[str, bytes]:
+    of_sealing = [path for path in (home.keys / sealing.FOLDER).glob("*") if path.name.isalnum()]
+    paths = [*(path for path in home.keys.iterdir() if path.is_file()), *of_sealing]
+    return {path.relative_to(home.keys).as_posix(): path.read_bytes() for path in paths}
 
 
 def _head(*, with_keys: bool) -> archive.Head:

@@ -9,6 +9,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from gongkai.cli import fail, set_up
 from gongkai.config import home as homes
+from gongkai.config import sealing
 from gongkai.config.keys import make_key
 from gongkai.words import _
 
@@ -36,6 +37,7 @@ def init(mode: str, government: str | None, area_code: str, new_secret: bool, qu
         make_key(home.keys / "secret_key", replace=new_secret)
         make_key(home.keys / "journal_key")
         make_key(home.keys / "signin_key")
+        sealing.prepare(home.keys)
         if not home.is_initialised:
             home.settings_file.write_text(SETTINGS.format(mode=mode), "utf-8")
     except OSError as error:

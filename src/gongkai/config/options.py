@@ -53,6 +53,8 @@ class Options:
     # How often one address may ask the open-data API: requests a minute, downloads an hour; 0: as often as it likes.
     api_requests: int = 300
     api_downloads: int = 60
+    # What new personal data are sealed with; what lies sealed opens by its own.
+    sealing_cipher: str = "aes-256-gcm"
 
     @property
     def production(self) -> bool:
@@ -89,6 +91,7 @@ def load(home: Home, environ: Mapping[str, str] = os.environ) -> Options:
         timezone=values.get("timezone", "Asia/Shanghai"),
         api_requests=int(values.get("api_requests", Options.api_requests)),
         api_downloads=int(values.get("api_downloads", Options.api_downloads)),
+        sealing_cipher=str(values.get("sealing_cipher") or Options.sealing_cipher),
     )
 
 
@@ -123,6 +126,7 @@ def _values(home: Home, environ: Mapping[str, str]) -> dict[str, Any]:
         "timezone",
         "api_requests",
         "api_downloads",
+        "sealing_cipher",
     ]
     values.update({name: environ[key] for name in names if (key := f"GONGKAI_{name.upper()}") in environ})
     return values

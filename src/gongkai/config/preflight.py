@@ -4,7 +4,7 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,6 +19,9 @@ from gongkai.words import _
 LEAST_FREE_BYTES = 100 * 1024 * 1024
 # Lies in the home from the moment the rows of a backup are in place until everything that belongs to them is.
 RESTORING = "restore.unfinished"
+
+# Rooms bring why nothing may act without what they need ("" where nothing is missing).
+others: list[Callable[[], str]] = []
 
 
 def storage_fault(home: Home) -> str:
@@ -57,6 +60,9 @@ def state_fault(home: Home) -> str:
 
     if (home.root / RESTORING).exists():
         return _("{home} 的恢复没有做完，请再运行一次 gongkai restore。").format(home=home.root)
+    for look in others:
+        if fault := look():
+            return fault
     newest = JournalEntry.objects.first()
     key = settings.GONGKAI_JOURNAL_KEY.encode()
     if newest is None or chain.same(chain.seal(newest.hash, key, newest.algorithm), newest.seal):
