@@ -13,7 +13,8 @@ from django.db.models import Count
 
 from gongkai.acts.models import OutboxItem
 from gongkai.audit.models import JournalEntry
-from gongkai.catalogue.models import Counter, Record
+from gongkai.acts.models import Counter
+from gongkai.catalogue.models import Record
 from gongkai.notices.models import Notice, TimerRun
 from gongkai.publication.models import Changed
 from gongkai.publication.models import Pending as PendingPage

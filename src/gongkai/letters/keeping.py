@@ -1,0 +1,20 @@
+"""The bytes of letters and templates: outside the web root, under a name of their own. The one place that knows how."""
+
+import hashlib
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+
+def store(data: bytes) -> str:
+    """Keep the bytes; the name to read them by. The same bytes are kept once."""
+    digest = hashlib.sha256(data).hexdigest()
+    name = f"letters/{digest[:2]}/{digest}"
+    if not default_storage.exists(name):
+        default_storage.save(name, ContentFile(data))
+    return name
+
+
+def read(name: str) -> bytes:
+    with default_storage.open(name) as file:
+        return bytes(file.read())
