@@ -23,7 +23,9 @@ def test_without_a_kind_all_are_listed():
     assert all(key in said for key in kinds())
 
 
-@pytest.mark.parametrize("words", [["nonsense"], ["fee"], ["fee", "--out", "a.txt"], ["fee", "--template", "--out", "a.pdf"]])
+@pytest.mark.parametrize(
+    "words", [["nonsense"], ["fee"], ["fee", "--out", "a.txt"], ["fee", "--template", "--out", "a.pdf"]]
+)
 def test_what_it_can_not_do_is_said_in_words(words):
     answer = run(*words)
     assert answer.exit_code == 2 and "Traceback" not in answer.output

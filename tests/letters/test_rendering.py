@@ -87,7 +87,7 @@ def test_control_signs_are_left_out():
 
 def test_each_line_of_a_value_is_a_paragraph_of_its_own():
     made = rendered(template("receipt"), sample(kind("receipt")) | {"subject": "第一段\r\n\n第二段"})
-    assert ["第一段", "第二段"] == [line for line in text_of(made.docx).splitlines() if line.startswith("第")]
+    assert [line for line in text_of(made.docx).splitlines() if line.startswith("第")] == ["第一段", "第二段"]
 
 
 def with_text(words: str, key: str = "receipt") -> bytes:
@@ -137,7 +137,9 @@ def test_a_template_that_fetches_something_is_refused():
             data = old.read(name)
             if name == "word/_rels/document.xml.rels":
                 kind_of = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
-                extra = f'<Relationship Id="rId99" Type="{kind_of}" Target="http://x.test/a.png" TargetMode="External"/>'
+                extra = (
+                    f'<Relationship Id="rId99" Type="{kind_of}" Target="http://x.test/a.png" TargetMode="External"/>'
+                )
                 data = data.replace(b"</Relationships>", extra.encode() + b"</Relationships>")
             new.writestr(name, data)
     assert "外部内容" in "".join(map(str, faults(out.getvalue(), "模板.docx", kind("receipt"))))

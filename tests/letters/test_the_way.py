@@ -82,7 +82,11 @@ def test_a_refusal_without_a_court_can_not_be_submitted(county):
 
 @pytest.mark.parametrize(
     ("kind", "outcome", "words"),
-    [("withhold", "secret", "应当自收到"), ("disclose", "granted", "可以自收到"), ("partial", "partial", "其他部分不服")],
+    [
+        ("withhold", "secret", "应当自收到"),
+        ("disclose", "granted", "可以自收到"),
+        ("partial", "partial", "其他部分不服"),
+    ],
 )
 def test_the_remedy_follows_from_the_outcome(county, kind, outcome, words):
     letter = issued(county.transport, county, kind, outcomes=(outcome,))
@@ -101,7 +105,12 @@ def test_an_issued_letter_is_frozen(county):
 def test_kinds_count_for_themselves_and_answers_together(county):
     numbers = [
         issued(county.transport, county, kind, outcomes=outcomes).number
-        for kind, outcomes in [("correction", ()), ("extension", ()), ("withhold", ("secret",)), ("disclose", ("granted",))]
+        for kind, outcomes in [
+            ("correction", ()),
+            ("extension", ()),
+            ("withhold", ("secret",)),
+            ("disclose", ("granted",)),
+        ]
     ]
     serials = [number.rpartition("〕")[2] for number in numbers]
     assert serials == ["1号", "1号", "1号", "2号"] and len(set(numbers)) == 4

@@ -1,7 +1,7 @@
 """What other rooms do when a letter moves on, inside the act's own transaction: a clock and its letter never disagree.
 
-    @followers.on("issued", "info_request")
-    def stop_the_clock(letter): ...
+@followers.on("issued", "info_request")
+def stop_the_clock(letter): ...
 """
 
 from collections.abc import Callable

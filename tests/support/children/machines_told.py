@@ -11,9 +11,8 @@ django.setup()
 
 from django.db.models import Count
 
-from gongkai.acts.models import OutboxItem
+from gongkai.acts.models import Counter, OutboxItem
 from gongkai.audit.models import JournalEntry
-from gongkai.acts.models import Counter
 from gongkai.catalogue.models import Record
 from gongkai.notices.models import Notice, TimerRun
 from gongkai.publication.models import Changed

@@ -11,8 +11,8 @@ django.setup()
 
 from django.db.models import Count
 
-from gongkai.audit.models import JournalEntry
 from gongkai.acts.models import Counter
+from gongkai.audit.models import JournalEntry
 from gongkai.catalogue.models import Record
 
 public = Record.objects.filter(state="published")

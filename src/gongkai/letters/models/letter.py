@@ -52,7 +52,7 @@ class Letter(Returnable):
     address = models.TextField(_("通信地址"), blank=True)
     email = models.TextField(_("电子邮箱"), blank=True)
     values_text = models.TextField(_("内容"), editable=False)
-    # The outcomes (law/outcomes.toml) that the letter tells; its remedy paragraph follows from them on the day of issue.
+    # The outcomes (law/outcomes.toml) that it tells; the remedy paragraph follows from them on the day of issue.
     outcomes = models.JSONField(_("办理结果"), default=list, blank=True)
 
     series = models.CharField(max_length=40, blank=True, editable=False)

@@ -1,6 +1,6 @@
 """The templates of letters, edition by edition: what was issued keeps the edition that it was written with."""
 
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -67,7 +67,8 @@ class LetterTemplate(Acted):
         return keeping.read(self.file)
 
     @classmethod
-    def for_letter(cls, kind: str, organ: Organ) -> Self | None:
+    def for_letter(cls, kind: str, organ: Organ) -> "LetterTemplate | None":
         """The edition in force: the organ's own, else everybody's."""
         found = cls._default_manager.filter(Q(organ=organ) | Q(organ=None), kind=kind, state=TemplateState.IN_FORCE)
-        return found.order_by(models.F("organ").asc(nulls_last=True)).first()
+        row: LetterTemplate | None = found.order_by(models.F("organ").asc(nulls_last=True)).first()
+        return row

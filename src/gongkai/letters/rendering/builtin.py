@@ -1,4 +1,4 @@
-"""The first version of each kind's template: our wording (wordings.toml) in the layout of GB/T 9704, as DOCX with tags."""
+"""The first version of each kind's template: our wording (wordings.toml) as DOCX with tags, in GB/T 9704's layout."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,8 @@ from gongkai.papers.layout import Layout
 from gongkai.papers.levels import heading_of
 from gongkai.papers.word.package import packed
 
-# 盖章处: a seal is 42 mm wide and stands over name and date (GB/T 9704-2012, 7.3.5): two lines (20 mm) free on each side.
+# 盖章处: a seal is 42 mm wide and stands over name and date (GB/T 9704-2012, 7.3.5): two lines (20 mm) free above
+# them and below.
 SEAL_ROOM = 2
 # Filled in by the other side, so signed in its own lines.
 UNSIGNED = frozenset({"consult_confirm"})

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.text.paragraph import Paragraph
 from docxtpl import DocxTemplate
 
 from gongkai.boxed import Unfit
@@ -71,7 +72,7 @@ def _fetched(template: DocxTemplate) -> Iterator[Fault]:
                 yield Fault("文件引用了外部内容，请改为直接放在文件里")
 
 
-def _paragraphs(template: DocxTemplate) -> Iterator[object]:
+def _paragraphs(template: DocxTemplate) -> Iterator[Paragraph]:
     document = template.docx
     yield from document.paragraphs
     for table in document.tables:

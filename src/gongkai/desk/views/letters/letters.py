@@ -7,7 +7,8 @@ import django_tables2 as tables
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.acts import clock
+from gongkai.acts import clock, workflow
+from gongkai.acts.permission import scoped
 from gongkai.desk.addresses import address_of
 from gongkai.desk.filters import DeskFilter, day_range
 from gongkai.desk.forms import ActForm, Day, Line, Text
@@ -38,25 +39,23 @@ class LetterTable(DeskTable):
         fields = ("name", "organ", "state", "issued_on", "method", "sent_on", "served_on")
 
 
+def in_reach(request: Any) -> Any:
+    """The organs whose letters this person may see."""
+    seen = scoped(Letter, request.user).order_by().values("organ")
+    return Organ.objects.filter(pk__in=seen)
+
+
 class LetterFilter(DeskFilter):
     SEARCHED = ("number", "tracking", "matter_id")
     kind = django_filters.ChoiceFilter(label=_("文书种类"), choices=kinds.choices())
     state = django_filters.ChoiceFilter(label=_("状态"), choices=LetterState.choices)
-    organ = django_filters.ModelChoiceFilter(label=_("单位"), queryset=lambda request: in_reach(request))
+    organ = django_filters.ModelChoiceFilter(label=_("单位"), queryset=in_reach)
     since = day_range(_("成文日期自"), "issued_on", "gte")
     until = day_range(_("至"), "issued_on", "lte")
 
     class Meta:
         model = Letter
         fields = ("q", "kind", "state", "organ")
-
-
-def in_reach(request: Any) -> Any:
-    """The organs whose letters this person may see."""
-    from gongkai.acts.permission import scoped
-
-    seen = scoped(Letter, request.user).order_by().values("organ")
-    return Organ.objects.filter(pk__in=seen)
 
 
 class LetterList(ScopedList):
@@ -94,8 +93,6 @@ class LetterDetail(ScopedDetail):
 
 def matter_url(letter: Letter) -> str:
     """Where the matter's own page lies; "" where it has none."""
-    from gongkai.acts import workflow
-
     try:
         return address_of(workflow.get(letter.matter_key).model_label, letter.matter_id)
     except KeyError:
@@ -119,7 +116,7 @@ class WordingForm(ActForm):
         self.fields["contact"] = Line(label=facts.variables["contact"].words, max_length=200, required=False)
         if facts.remedy:
             self.fields |= {key: Line(label=label, max_length=200, required=False) for key, label in RECOURSE.items()}
-        self.initial |= {key: said.get(key, "") for key in self._own()}
+        self.initial.update({key: said.get(key, "") for key in self._own()})
 
     def _own(self) -> list[str]:
         return [name for name in self.fields if name not in self.base_fields and name != "reason"]
@@ -132,7 +129,8 @@ class WordingForm(ActForm):
 class SendForm(ActForm):
     method = forms.ChoiceField(label=_("送达方式"), widget=forms.RadioSelect, choices=delivery.choices())
     tracking = Line(
-        label=_("邮件号"), max_length=60, required=False, help_text=_("邮寄只能通过邮政企业（国办公开办函〔2016〕235号）。")
+        label=_("邮件号"), max_length=60, required=False,
+        help_text=_("邮寄只能通过邮政企业（国办公开办函〔2016〕235号）。"),
     )  # fmt: skip
     sent_on = Day(label=_("送出日期"), help_text=_("邮寄的写交邮之日。"))
 
