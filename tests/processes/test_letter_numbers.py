@@ -1,4 +1,4 @@
-"""Letters' numbers under concurrency and kill -9: gap-free, without doubles, each with its whole file. Real processes."""
+"""Numbers of letters under concurrency and kill -9: gap-free, without doubles, each with its whole file."""
 
 import json
 import random
