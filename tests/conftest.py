@@ -21,6 +21,10 @@ Home(_home).make_folders()
 make_key(_home / "keys" / "journal_key")
 make_key(_home / "keys" / "signin_key")
 
+from gongkai.sealed import keys as sealing_keys  # noqa: E402
+
+sealing_keys.prepare(_home / "keys")
+
 from support.catalogues import compile_what_changed  # noqa: E402
 
 compile_what_changed()

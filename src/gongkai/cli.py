@@ -32,6 +32,7 @@ COMMANDS = {
     "letters": "gongkai.letters.commands:letters",
     "cold": "gongkai.catalogue.commands:cold",
     "backup": "gongkai.backup.commands:backup",
+    "keys": "gongkai.sealed.commands:keys",
     "restore": "gongkai.backup.commands:restore",
 }
 # What other rooms add to a group of commands.

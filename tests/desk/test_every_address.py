@@ -96,7 +96,7 @@ def urls(address: Address, others) -> list[str]:
     """The address filled in with another organ's object, for acts once an event."""
     key = key_of(address)
     values = {"pk": others[key].pk, "seq": others[key].pk} if key in others else {"pk": 1, "seq": 1}
-    values |= {"scheme": "themes", "year": 2026, "code": "990121", "slug": "themes", "key": "x", "period": "2025"}
+    values |= {"scheme": "themes", "year": 2026, "code": "990121", "slug": "themes", "key": "x", "workflow": "guide", "field": "title", "period": "2025"}
     file = Attachment.objects.filter(record=others["record"]).first()
     values |= {"sha256": HASH, "file": file.pk if file else 1, "item": others["directory"].items.first().pk}
     if "event" not in address.needs:

@@ -32,7 +32,7 @@ def letter(county):
 
 def test_a_letter_shows_its_pages_and_what_may_be_done(clerk, letter):
     page = clerk.get(f"/desk/letters/{letter.pk}/").content.decode()
-    assert "政府信息公开申请补正告知书" in page and "提交审核" in page and "张某某" in page
+    assert "政府信息公开申请补正告知书" in page and "提交审核" in page and "张某某" not in page
     shown = clerk.get(f"/desk/letters/{letter.pk}/picture/?page=0")
     assert shown["Content-Type"] == "image/png" and shown.content.startswith(b"\x89PNG")
 
@@ -45,7 +45,7 @@ def test_a_page_that_is_not_there_is_not_found(clerk, letter, asked):
 def test_what_an_applicant_wrote_runs_nowhere(clerk, county, letter):
     evil = "<script>alert(1)</script>{{ 7*7 }}"
     perform("letter", "edit", letter, actor=county.person("clerk"), addressee=evil, values={"subject": evil})
-    for path in ("", "edit/", "envelope/"):
+    for path in ("edit/", "envelope/"):
         page = clerk.get(f"/desk/letters/{letter.pk}/{path}").content.decode()
         assert "<script>alert" not in page and "&lt;script&gt;alert" in page
 
@@ -75,7 +75,7 @@ def test_a_sending_that_lacks_its_number_says_so_at_the_field(clerk, county):
 
 def test_an_envelope_shows_address_and_addressee(clerk, letter):
     page = clerk.get(f"/desk/letters/{letter.pk}/envelope/").content.decode()
-    assert letter.address in page and letter.addressee in page
+    assert letter.address.open() in page and letter.addressee.open() in page
 
 
 def test_the_list_filters_and_exports_what_the_clerk_may_see(clerk, county, letter):

@@ -104,7 +104,10 @@ def _home_made() -> Iterator[homes.Home]:
 
     home = homes.current()
     is_new = not home.is_initialised
+    from gongkai.sealed import keys as sealing_keys
+
     home.make_folders()
+    sealing_keys.prepare(home.keys)
     names = ("secret_key", "journal_key", "signin_key")
     made = [home.keys / name for name in names if not (home.keys / name).exists()]
     for path in made:

@@ -43,8 +43,8 @@ def make(target: Path, home: Home, secret: bytes | None, progress: Progress) -> 
                 _table(writer, model)
         _files(writer, progress)
         if secret:
-            for path in sorted(home.keys.iterdir()):
-                writer.put(f"{KEYS}/{path.name}", path.read_bytes())
+            for path in sorted(path for path in home.keys.rglob("*") if path.is_file()):
+                writer.put(f"{KEYS}/{path.relative_to(home.keys)}", path.read_bytes())
             writer.put(f"{SETTINGS}/{home.settings_file.name}", home.settings_file.read_bytes())
         writer.finish()
         if secret:

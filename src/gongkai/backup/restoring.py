@@ -27,6 +27,7 @@ from gongkai.config.home import Home
 from gongkai.config.keys import read_key
 from gongkai.config.preflight import RESTORING
 from gongkai.publication import lock, publisher
+from gongkai.sealed import keys as sealing_keys
 from gongkai.search import engine, reconciling
 from gongkai.search.engines.protocol import EngineFault
 
@@ -109,12 +110,18 @@ class _Taking:
             self.done.files += 1
             self.progress(str(self.done.files))
             self.added += stored.put(rest, part.pieces())
-        elif room in (JOURNAL, KEYS, SETTINGS) and rest == Path(rest).name:
-            (self.staging / room).mkdir(mode=0o700, exist_ok=True)
+        elif room in (JOURNAL, KEYS, SETTINGS) and rest in _allowed(room, rest):
+            (self.staging / room / rest).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with (self.staging / room / rest).open("wb") as file:
                 file.writelines(part.pieces())
         else:
             raise BackupFault(_("备份文件里有不认识的内容：%(name)s") % {"name": part.name})
+
+
+def _allowed(room: str, rest: str) -> tuple[str, ...]:
+    """A plain file name; among the keys also one of the sealing keys in their folder."""
+    name = Path(rest).name
+    return (name, f"{sealing_keys.FOLDER}/{name}") if room == KEYS and name.isalnum() else (name,)
 
 
 def _verify(staging: Path, home: Home) -> None:
@@ -135,12 +142,13 @@ def _put_beside(staging: Path, home: Home) -> bool:
     """Keys and anchors into the home; what they replace is kept beside them. Were there keys?"""
     when = clock.now().strftime("%Y%m%d-%H%M%S")
     for room, folder in ((KEYS, home.keys), (JOURNAL, home.journal)):
-        fresh = sorted((staging / room).iterdir()) if (staging / room).is_dir() else []
+        fresh = sorted(path for path in (staging / room).rglob("*") if path.is_file())
         if room == JOURNAL:
             for old in folder.glob("*.log"):
                 old.rename(old.with_name(f"{old.name}.before-restore-{when}"))
         for path in fresh:
-            there = folder / path.name
+            there = folder / path.relative_to(staging / room)
+            there.parent.mkdir(mode=0o700, exist_ok=True)
             if there.exists() and there.read_bytes() != path.read_bytes():
                 there.rename(there.with_name(f"{there.name}.before-restore-{when}"))
             shutil.copyfile(path, there)

@@ -30,12 +30,15 @@ mode = "{mode}"          # local：只在本机试用；production：正式运�
 @click.option("--new-secret", is_flag=True, help=_("换一个新的会话密钥（所有人须重新登录）。"))
 @click.option("--quiet", is_flag=True, help=_("不显示进度。"))
 def init(mode: str, government: str | None, area_code: str, new_secret: bool, quiet: bool) -> None:
+    from gongkai.sealed import keys as sealing_keys
+
     home = homes.current()
     try:
         home.make_folders()
         make_key(home.keys / "secret_key", replace=new_secret)
         make_key(home.keys / "journal_key")
         make_key(home.keys / "signin_key")
+        sealing_keys.prepare(home.keys)
         if not home.is_initialised:
             home.settings_file.write_text(SETTINGS.format(mode=mode), "utf-8")
     except OSError as error:

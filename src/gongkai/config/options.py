@@ -51,6 +51,8 @@ class Options:
     # How often one address may ask the open-data API: requests a minute, downloads an hour; 0: as often as it likes.
     api_requests: int = 300
     api_downloads: int = 60
+    # What new personal data are sealed with; what lies sealed opens by its own.
+    sealing_cipher: str = "aes-256-gcm"
 
     @property
     def production(self) -> bool:
@@ -86,6 +88,7 @@ def load(home: Home, environ: Mapping[str, str] = os.environ) -> Options:
         timezone=values.get("timezone", "Asia/Shanghai"),
         api_requests=int(values.get("api_requests", Options.api_requests)),
         api_downloads=int(values.get("api_downloads", Options.api_downloads)),
+        sealing_cipher=str(values.get("sealing_cipher") or Options.sealing_cipher),
     )
 
 
@@ -119,6 +122,7 @@ def _values(home: Home, environ: Mapping[str, str]) -> dict[str, Any]:
         "timezone",
         "api_requests",
         "api_downloads",
+        "sealing_cipher",
     ]
     values.update({name: environ[key] for name in names if (key := f"GONGKAI_{name.upper()}") in environ})
     return values
@@ -137,6 +141,8 @@ def _problems(values: dict[str, Any], home: Home) -> list[str]:
     for name in ("api_requests", "api_downloads"):
         if fault := _number_fault(name, "次数", values.get(name, 1), 0, 1_000_000):
             found.append(fault)
+    if fault := _cipher_fault(str(values.get("sealing_cipher") or Options.sealing_cipher)):
+        found.append(fault)
     if fault := _search_fault(str(values.get("search_url") or "")):
         found.append(fault)
     if fault := files_fault(str(values.get("files_url") or "")):
@@ -168,6 +174,14 @@ def _problems(values: dict[str, Any], home: Home) -> list[str]:
     if not values.get("database_url"):
         found.append("请明确写出数据库：GONGKAI_DATABASE_URL=postgresql://… 或 sqlite:///…")
     return found
+
+
+def _cipher_fault(name: str) -> str:
+    if name == Options.sealing_cipher:
+        return ""
+    from gongkai.sealed import ciphers
+
+    return ciphers.fault(name)
 
 
 def _search_fault(address: str) -> str:

@@ -54,9 +54,12 @@ def database_fault() -> str:
 def state_fault(home: Home) -> str:
     """Why nothing may act here, or "": half restored, or without the key that the journal was sealed with."""
     from gongkai.audit.models import JournalEntry
+    from gongkai.sealed import rotation
 
     if (home.root / RESTORING).exists():
         return _("{home} 的恢复没有做完，请再运行一次 gongkai restore。").format(home=home.root)
+    if fault := rotation.start_fault():
+        return fault
     newest = JournalEntry.objects.first()
     key = settings.GONGKAI_JOURNAL_KEY.encode()
     if newest is None or chain.same(chain.seal(newest.hash, key, newest.algorithm), newest.seal):

@@ -19,6 +19,7 @@ OPTIONS = opts.load(HOME)
 
 GONGKAI_HOME = HOME.root
 GONGKAI_JOURNAL_KEY = read_key(HOME.keys / "journal_key")
+GONGKAI_SEALING_CIPHER = OPTIONS.sealing_cipher
 GONGKAI_IDLE_MINUTES = OPTIONS.idle_minutes
 GONGKAI_REQUIRE_SECOND_FACTOR = OPTIONS.require_second_factor
 GONGKAI_PASSWORD_DAYS = OPTIONS.password_days
@@ -57,6 +58,7 @@ INSTALLED_APPS = [
     "csp",
     "gongkai.audit",
     "gongkai.acts",
+    "gongkai.sealed",
     "gongkai.organs",
     "gongkai.signin",
     "gongkai.reference",

@@ -19,6 +19,7 @@ from gongkai.desk.views import (
     people,
     publication,
     report_check,
+    sealed,
     sites,
     terms,
 )
@@ -176,5 +177,6 @@ urlpatterns = [
     path("notices/preferences/", notices.Preferences.as_view(), name="notice-preferences"),
     path("notices/<int:pk>/", notices.NoticeOpen.as_view(), name="notice-open"),
     path("publication/", publication.Publication.as_view(), name="publication"),
+    path("sealed/<slug:workflow>/<int:pk>/<slug:field>/", sealed.SealedRead.as_view(), name="sealed-read"),
     path("account/", account.Account.as_view(), name="account"),
 ]

@@ -32,11 +32,11 @@ def compose(letter: Letter, sending: int) -> EmailMessage:
     host = urlsplit(settings.GONGKAI_PUBLIC_URL).hostname
     words = _("%(who)s：\n\n随信附上%(organ)s的《%(name)s》（%(number)s），请查收。\n\n%(organ)s\n%(day)s\n")
     said = {
-        "who": letter.addressee, "organ": letter.organ.name, "name": letter.facts.name, "number": letter.number,
+        "who": letter.addressee.open(), "organ": letter.organ.name, "name": letter.facts.name, "number": letter.number,
         "day": letter.issued_on,
     }  # fmt: skip
     made = EmailMessage(
-        subject=" ".join(f"{letter.facts.name} {letter.number}".split()), body=words % said, to=[letter.email],
+        subject=" ".join(f"{letter.facts.name} {letter.number}".split()), body=words % said, to=[letter.email.open()],
         headers={"Message-ID": f"<document.{letter.pk}.{sending}@{host}>"},
     )  # fmt: skip
     made.attach(f"{letter.number}.pdf", keeping.read(letter.pdf), "application/pdf")

@@ -18,7 +18,7 @@ def printed(letter: Letter, on: date | None) -> dict[str, str]:
         "organ": letter.organ.name_on(on) if on else letter.organ.name,
         "number": letter.number or _("（发文时编号）"),
         "date": day_words(on) if on else _("（发文日期）"),
-        "addressee": letter.addressee,
+        "addressee": letter.addressee.open(),
         "remedy": remedy,
     }
 

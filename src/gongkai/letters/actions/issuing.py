@@ -28,7 +28,7 @@ def issue(letter: Letter, *, actor: Actor) -> Letter:
     pdf = seals.stamped(made.pdf, letter.organ)
     if not pdf.startswith(b"%PDF"):
         raise Invalid(_("电子印章服务没有返回 PDF 文件。"))
-    letter.docx, letter.pdf = keeping.store(made.docx), keeping.store(pdf)
+    letter.docx, letter.pdf = keeping.seal(made.docx), keeping.seal(pdf)
     letter.digest = hashlib.sha256(pdf).hexdigest()
     note(template=str(letter.template))
     followers.tell("issued", letter)

@@ -62,9 +62,9 @@ def edit(
     return _write(
         letter,
         letter.values | dict(values or {}),
-        letter.addressee if addressee is None else addressee,
-        letter.address if address is None else address,
-        letter.email if email is None else email,
+        letter.addressee.open() if addressee is None else addressee,
+        letter.address.open() if address is None else address,
+        letter.email.open() if email is None else email,
     )
 
 

@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import gongkai.sealed.fields
 from django.conf import settings
 from django.db import migrations, models
 
@@ -159,10 +160,24 @@ class Migration(migrations.Migration):
                 ),
                 ("matter_key", models.CharField(max_length=40, verbose_name="事项类别")),
                 ("matter_id", models.CharField(max_length=40, verbose_name="事项")),
-                ("addressee", models.TextField(verbose_name="收文人")),
-                ("address", models.TextField(blank=True, verbose_name="通信地址")),
-                ("email", models.TextField(blank=True, verbose_name="电子邮箱")),
-                ("values_text", models.TextField(editable=False, verbose_name="内容")),
+                (
+                    "addressee",
+                    gongkai.sealed.fields.SealedField(blank=True, default="", kind="name", verbose_name="收文人"),
+                ),
+                (
+                    "address",
+                    gongkai.sealed.fields.SealedField(blank=True, default="", kind="address", verbose_name="通信地址"),
+                ),
+                (
+                    "email",
+                    gongkai.sealed.fields.SealedField(blank=True, default="", kind="email", verbose_name="电子邮箱"),
+                ),
+                (
+                    "values_text",
+                    gongkai.sealed.fields.SealedField(
+                        blank=True, default="", editable=False, kind="text", verbose_name="内容"
+                    ),
+                ),
                 ("outcomes", models.JSONField(blank=True, default=list, verbose_name="办理结果")),
                 ("series", models.CharField(blank=True, editable=False, max_length=40)),
                 ("year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="年份")),
@@ -190,7 +205,10 @@ class Migration(migrations.Migration):
                 ("tracking", models.CharField(blank=True, max_length=60, verbose_name="邮件号")),
                 ("sent_on", models.DateField(blank=True, null=True, verbose_name="送出日期")),
                 ("mailed_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="邮件发出时间")),
-                ("signed_for_by", models.TextField(blank=True, verbose_name="签收人")),
+                (
+                    "signed_for_by",
+                    gongkai.sealed.fields.SealedField(blank=True, default="", kind="name", verbose_name="签收人"),
+                ),
                 ("signed_for_on", models.DateField(blank=True, null=True, verbose_name="签收日期")),
                 ("served_on", models.DateField(blank=True, null=True, verbose_name="送达日期")),
                 ("void_reason", models.TextField(blank=True, editable=False, verbose_name="作废原因")),

@@ -89,7 +89,9 @@ class Envelope(ScopedObject, TemplateView):
         if not letter.address:
             raise Http404
         opened.note(letter, self.actor, "envelope")
-        return super().get_context_data(**kwargs) | {"letter": letter}
+        return super().get_context_data(**kwargs) | {
+            "letter": letter, "address": letter.address.open(), "addressee": letter.addressee.open(),
+        }  # fmt: skip
 
 
 class TemplateFile(ScopedObject):

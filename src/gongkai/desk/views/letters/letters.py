@@ -118,6 +118,12 @@ class WordingForm(ActForm):
             self.fields |= {key: Line(label=label, max_length=200, required=False) for key, label in RECOURSE.items()}
         self.initial.update({key: said.get(key, "") for key in self._own()})
 
+    def starting_values(self) -> dict[str, Any]:
+        """Plain, not masked: what the form shows is what it saves."""
+        letter = self.subject
+        assert isinstance(letter, Letter)
+        return {name: getattr(letter, name).open() for name in ("addressee", "address", "email")}
+
     def _own(self) -> list[str]:
         return [name for name in self.fields if name not in self.base_fields and name != "reason"]
 
