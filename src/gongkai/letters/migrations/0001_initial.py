@@ -1,7 +1,8 @@
 import django.db.models.deletion
-import gongkai.sealed.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import gongkai.sealed.fields
 
 
 class Migration(migrations.Migration):

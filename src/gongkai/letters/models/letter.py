@@ -49,10 +49,10 @@ class Letter(Returnable):
     state = models.CharField(_("状态"), max_length=20, choices=LetterState.choices)
     matter_key = models.CharField(_("事项类别"), max_length=40)
     matter_id = models.CharField(_("事项"), max_length=40)
-    addressee = SealedField(_("收文人"), kind="name")
-    address = SealedField(_("通信地址"), kind="address")
-    email = SealedField(_("电子邮箱"), kind="email")
-    values_text = SealedField(_("内容"), kind="text", editable=False)
+    addressee: "models.Field[Any, Any]" = SealedField(_("收文人"), kind="name")
+    address: "models.Field[Any, Any]" = SealedField(_("通信地址"), kind="address")
+    email: "models.Field[Any, Any]" = SealedField(_("电子邮箱"), kind="email")
+    values_text: "models.Field[Any, Any]" = SealedField(_("内容"), kind="text", editable=False)
     # The outcomes (law/outcomes.toml) that it tells; the remedy paragraph follows from them on the day of issue.
     outcomes = models.JSONField(_("办理结果"), default=list, blank=True)
 
@@ -69,7 +69,7 @@ class Letter(Returnable):
     tracking = models.CharField(_("邮件号"), max_length=60, blank=True)
     sent_on = models.DateField(_("送出日期"), null=True, blank=True)
     mailed_at = models.DateTimeField(_("邮件发出时间"), null=True, blank=True, editable=False)
-    signed_for_by = SealedField(_("签收人"), kind="name")
+    signed_for_by: "models.Field[Any, Any]" = SealedField(_("签收人"), kind="name")
     signed_for_on = models.DateField(_("签收日期"), null=True, blank=True)
     served_on = models.DateField(_("送达日期"), null=True, blank=True)
     void_reason = models.TextField(_("作废原因"), blank=True, editable=False)
