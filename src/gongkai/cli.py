@@ -29,6 +29,7 @@ COMMANDS = {
     "scan": "gongkai.leaks.commands:scan",
     "search": "gongkai.search.commands:search",
     "dump": "gongkai.api.commands:dump",
+    "letters": "gongkai.letters.commands:letters",
     "cold": "gongkai.catalogue.commands:cold",
     "backup": "gongkai.backup.commands:backup",
     "keys": "gongkai.sealed.commands:keys",

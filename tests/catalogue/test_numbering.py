@@ -7,8 +7,9 @@ import pytest
 from gongkai.acts import clock
 from gongkai.acts.action import perform
 from gongkai.acts.errors import Invalid
+from gongkai.acts.models import Counter
 from gongkai.audit import journal
-from gongkai.catalogue.models import Counter, IndexFormat, Record
+from gongkai.catalogue.models import IndexFormat, Record
 from gongkai.catalogue.moments import release_due
 from support.catalogue_subjects import advance, make_record
 

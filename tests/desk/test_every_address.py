@@ -165,6 +165,8 @@ def key_is_scoped(address: Address) -> bool:
         "desk:calendar",
         "desk:limits",
         "desk:sites",
+        "desk:letter_templates",
+        "desk:number_patterns",
     }
 
 

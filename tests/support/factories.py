@@ -16,7 +16,14 @@ from gongkai.report import Report
 from gongkai.reportdesk.models import KeptReport
 from gongkai.sites.models import Site
 from report.made import make
-from support import catalogue_subjects, directory_subjects, reference_subjects, search_subjects, site_subjects
+from support import (
+    catalogue_subjects,
+    directory_subjects,
+    letter_subjects,
+    reference_subjects,
+    search_subjects,
+    site_subjects,
+)
 
 WORDING = {
     "office": "办公室", "address": "示范县人民路1号", "office_hours": "工作日8:30至17:30", "phone": "0640-5550101",
@@ -107,7 +114,14 @@ SUBJECTS = {
     "organ": _organ, "person": _person, "post": _post, "delegation": _delegation, "guide": _guide, "journal": _journal,
     "kept_report": _kept_report, "site": _site,
 }  # fmt: skip
-for _room in (reference_subjects, catalogue_subjects, site_subjects, directory_subjects, search_subjects):
+for _room in (
+    reference_subjects,
+    catalogue_subjects,
+    site_subjects,
+    directory_subjects,
+    search_subjects,
+    letter_subjects,
+):
     SUBJECTS |= _room.SUBJECTS
 
 
@@ -144,6 +158,8 @@ def arguments(key: str, event: str, county: Any, organ: Organ) -> dict[str, Any]
         }  # fmt: skip
     if key in search_subjects.SUBJECTS:
         return search_subjects.arguments(key, event)
+    if key in letter_subjects.SUBJECTS:
+        return letter_subjects.arguments(key, event)
     if key in directory_subjects.SUBJECTS:
         return directory_subjects.arguments(key, event, county, organ)
     known = table | reference_subjects.ARGUMENTS | site_subjects.ARGUMENTS

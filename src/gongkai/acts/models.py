@@ -149,3 +149,17 @@ class OutboxItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.topic} #{self.pk}"
+
+
+class Counter(models.Model):
+    """The last serial drawn in one scope (one organ's year). Locked while drawing; a rolled-back act gives it back."""
+
+    scope = models.CharField(max_length=120, primary_key=True)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("编号计数")
+        db_table = "catalogue_counter"  # where it stood before other rooms drew numbers too
+
+    def __str__(self) -> str:
+        return f"{self.scope} {self.last}"

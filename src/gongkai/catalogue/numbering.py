@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from django.db import connection
-
+from gongkai.acts.serials import next_serial
 from gongkai.catalogue.models import IndexFormat
 from gongkai.catalogue.numbers import Parts, render, scope
 from gongkai.organs.models import Organ
@@ -11,11 +10,6 @@ from gongkai.reference.calendars import Kept
 from gongkai.reference.models import DatasetKey
 
 USUAL_PATTERN = "{credit}/{year}-{serial:05d}"
-# One statement makes the row of `Counter` or locks it until the act ends, and tells what it drew.
-DRAW = (
-    "INSERT INTO catalogue_counter (scope, last) VALUES (%s, 1)"
-    " ON CONFLICT (scope) DO UPDATE SET last = catalogue_counter.last + 1 RETURNING last"
-)
 _formats = Kept(DatasetKey.INDEX_FORMATS, lambda: list(IndexFormat.objects.order_by("effective_from")), list)
 
 
@@ -38,11 +32,3 @@ def draw_register_number(organ: Organ, on: date) -> str:
     """The next number in the county's one register of normative documents (统一登记): GF-990121-2026-0001."""
     prefix = f"GF-{organ.area_code[:6]}-{on.year}-"
     return f"{prefix}{next_serial(f'register {prefix}'):04d}"
-
-
-def next_serial(name: str) -> int:
-    """The next serial of a scope. A transaction that is rolled back gives it back; one that waits gets the next."""
-    with connection.cursor() as cursor:
-        cursor.execute(DRAW, [name])
-        drawn: int = cursor.fetchone()[0]
-    return drawn

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "gongkai.catalogue",
     "gongkai.columns",
     "gongkai.leaders",
+    "gongkai.letters",
     "gongkai.directory",
     "gongkai.duties",
     "gongkai.reportdesk",

@@ -28,6 +28,9 @@ from gongkai.desk.views.columns import pages as column_pages
 from gongkai.desk.views.directories import imports as directory_imports
 from gongkai.desk.views.directories import items as directory_items
 from gongkai.desk.views.directories import pages as directory_pages
+from gongkai.desk.views.letters import files as letter_files
+from gongkai.desk.views.letters import letters
+from gongkai.desk.views.letters import templates as letter_templates
 from gongkai.desk.views.records import cleanups, files, lists, pages, settings
 from gongkai.desk.views.search import missed, synonyms
 
@@ -54,6 +57,23 @@ urlpatterns = [
     path("guides/new/", guides.GuideCreate.as_view(), name="guide-create"),
     path("guides/<int:pk>/", guides.GuideDetail.as_view(), name="guide"),
     path("guides/<int:pk>/<slug:event>/", guides.GuideAct.as_view(), name="guide-act"),
+    path("letters/", letters.LetterList.as_view(), name="letters"),
+    path("letters/<int:pk>/", letters.LetterDetail.as_view(), name="letter"),
+    path("letters/<int:pk>/docx/", letter_files.LetterFile.as_view(form="docx"), name="letter-docx"),
+    path("letters/<int:pk>/pdf/", letter_files.LetterFile.as_view(form="pdf"), name="letter-pdf"),
+    path("letters/<int:pk>/picture/", letter_files.LetterPicture.as_view(), name="letter-picture"),
+    path("letters/<int:pk>/envelope/", letter_files.Envelope.as_view(), name="letter-envelope"),
+    path("letters/<int:pk>/<slug:event>/", letters.LetterAct.as_view(), name="letter-act"),
+    path("letter-templates/", letter_templates.TemplateList.as_view(), name="letter_templates"),
+    path("letter-templates/new/", letter_templates.TemplateCreate.as_view(), name="letter_template-create"),
+    path("letter-templates/<int:pk>/", letter_templates.TemplateDetail.as_view(), name="letter_template"),
+    path("letter-templates/<int:pk>/docx/", letter_files.TemplateFile.as_view(), name="letter_template-docx"),
+    path("letter-templates/<int:pk>/picture/", letter_files.TemplatePicture.as_view(), name="letter_template-picture"),
+    path("letter-templates/<int:pk>/<slug:event>/", letter_templates.TemplateAct.as_view(), name="letter_template-act"),
+    path("letter-numbers/", letter_templates.PatternList.as_view(), name="number_patterns"),
+    path("letter-numbers/new/", letter_templates.PatternCreate.as_view(), name="number_pattern-create"),
+    path("letter-numbers/<int:pk>/", letter_templates.PatternDetail.as_view(), name="number_pattern"),
+    path("letter-numbers/<int:pk>/<slug:event>/", letter_templates.PatternAct.as_view(), name="number_pattern-act"),
     path("records/", lists.RecordList.as_view(), name="records"),
     path("records/new/", pages.RecordCreate.as_view(), name="record-create"),
     path("records/import/", files.RecordImport.as_view(), name="record-import"),

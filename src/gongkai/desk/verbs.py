@@ -19,6 +19,7 @@ BESIDES = {
     "signin.password": gettext_lazy("修改口令"),
     "signin.second_factor": gettext_lazy("变更第二重认证"),
     "signin.session_ended": gettext_lazy("会话终止"),
+    "letter.downloaded": gettext_lazy("文书文件下载"),
     "system.restore": gettext_lazy("从备份恢复"),
 }
 

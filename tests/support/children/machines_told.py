@@ -11,9 +11,9 @@ django.setup()
 
 from django.db.models import Count
 
-from gongkai.acts.models import OutboxItem
+from gongkai.acts.models import Counter, OutboxItem
 from gongkai.audit.models import JournalEntry
-from gongkai.catalogue.models import Counter, Record
+from gongkai.catalogue.models import Record
 from gongkai.notices.models import Notice, TimerRun
 from gongkai.publication.models import Changed
 from gongkai.publication.models import Pending as PendingPage

@@ -11,8 +11,9 @@ django.setup()
 
 from django.db.models import Count
 
+from gongkai.acts.models import Counter
 from gongkai.audit.models import JournalEntry
-from gongkai.catalogue.models import Counter, Record
+from gongkai.catalogue.models import Record
 
 public = Record.objects.filter(state="published")
 acts = JournalEntry.objects.filter(succeeded=True, verb__startswith="record.").values_list("verb")

@@ -80,16 +80,3 @@ class IndexFormat(Dated):
         except FormatError as error:
             return {"pattern": str(error)}
         return {}
-
-
-class Counter(models.Model):
-    """The last serial drawn in one scope (one organ's year). Locked while drawing; a rolled-back act gives it back."""
-
-    scope = models.CharField(max_length=120, primary_key=True)
-    last = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        verbose_name = _("编号计数")
-
-    def __str__(self) -> str:
-        return f"{self.scope} {self.last}"

@@ -29,6 +29,7 @@ class DatasetKey(models.TextChoices):
     REVIEW_PLANS = "review_plans", _("审查步骤")
     INDEX_FORMATS = "index_formats", _("索引号格式")
     SYNONYMS = "synonyms", _("搜索同义词")
+    LETTER_NUMBERS = "letter_numbers", _("文号格式")
 
 
 class Dataset(Acted):
