@@ -9,7 +9,6 @@ from django.core import checks
 from gongkai.audit.installation import verify_database
 from gongkai.config import preflight
 from gongkai.config.home import Home
-from gongkai.sealed import rotation
 from gongkai.words import _
 
 
@@ -35,8 +34,6 @@ def everything(home: Home) -> Iterator[Result]:
         yield Result(True, _("程序自检通过"))
     yield Result(bool(settings.GONGKAI_JOURNAL_KEY), _("留痕密钥在数据库之外"))
     yield Result(bool(settings.GONGKAI_SIGNIN_KEY), _("动态口令密钥在数据库之外"))
-    fault = rotation.start_fault()
-    yield Result(not fault, fault or _("个人信息的加密密钥齐全"))
     faults, total = verify_database()
     for found in faults[:20]:
         yield Result(False, found.words)

@@ -145,8 +145,6 @@ def _problems(values: dict[str, Any], home: Home) -> list[str]:
     for name in ("api_requests", "api_downloads"):
         if fault := _number_fault(name, "次数", values.get(name, 1), 0, 1_000_000):
             found.append(fault)
-    if fault := _cipher_fault(str(values.get("sealing_cipher") or Options.sealing_cipher)):
-        found.append(fault)
     if fault := _search_fault(str(values.get("search_url") or "")):
         found.append(fault)
     if fault := files_fault(str(values.get("files_url") or "")):
@@ -178,14 +176,6 @@ def _problems(values: dict[str, Any], home: Home) -> list[str]:
     if not values.get("database_url"):
         found.append("请明确写出数据库：GONGKAI_DATABASE_URL=postgresql://… 或 sqlite:///…")
     return found
-
-
-def _cipher_fault(name: str) -> str:
-    if name == Options.sealing_cipher:
-        return ""
-    from gongkai.sealed import ciphers
-
-    return ciphers.fault(name)
 
 
 def _search_fault(address: str) -> str:
