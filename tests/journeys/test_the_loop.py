@@ -6,7 +6,7 @@ import psycopg
 import pytest
 from openpyxl import load_workbook
 
-from support.pages import act
+from support.pages import act, soon_reads
 
 CAST = {
     "jiaotong.editor": ("信息员", "公开指南", "操作留痕"),
@@ -56,8 +56,7 @@ def test_a_guide_goes_from_the_reviewers_desk_to_the_public(visit):
     signer.goto(address)
     act(signer, "签发公开")
     public = visit()
-    public.goto("/guide/jiaotong/")
-    assert "0640-5551499" in public.locator("main").inner_text()
+    soon_reads(public, "/guide/jiaotong/", "0640-5551499")
 
 
 def test_another_organs_page_is_not_there(visit):

@@ -11,6 +11,7 @@ from gongkai.acts.models import Acted
 from gongkai.audit.models import JournalEntry
 from gongkai.backup import making, restoring, rows
 from gongkai.config import sealing
+from gongkai.config.files import files_setting
 from gongkai.config.home import Home
 from gongkai.config.sealing import FOLDER
 from gongkai.sealed import Sealed, SealFault, checks, envelope, keys, reading, rotation
@@ -34,6 +35,8 @@ class Thing(models.Model):
 def things(db, settings, tmp_path, monkeypatch):
     (tmp_path / "keys").mkdir()
     settings.GONGKAI_SEALING_KEYS = tmp_path / "keys" / sealing.FOLDER
+    # Other tests' files lie sealed by other keys.
+    settings.STORAGES = settings.STORAGES | {"default": files_setting("", tmp_path / "files")}
     sealing.prepare(tmp_path / "keys")
     with connection.cursor() as cursor:
         number = "serial" if connection.vendor == "postgresql" else "integer"

@@ -1,5 +1,6 @@
 """What hands do on a page of the desk, in a real browser."""
 
+import time
 from typing import Any
 
 
@@ -27,3 +28,11 @@ def refused(page: Any, words: str) -> bool:
     """Send the open dialog; it stays, and says these words."""
     page.click("dialog button.primary")
     return bool(page.wait_for_selector(f"dialog .message.error:has-text('{words}')"))
+
+
+def soon_reads(page: Any, address: str, words: str, *, seconds: float = 90) -> None:
+    """The page says this once the publisher has come to it."""
+    last = time.monotonic() + seconds
+    while page.goto(address) and words not in page.locator("main").inner_text():
+        assert time.monotonic() < last, f"{address} does not say {words}"
+        time.sleep(1)

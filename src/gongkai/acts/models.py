@@ -144,7 +144,7 @@ class OutboxItem(models.Model):
         verbose_name = _("待发事项")
         indexes = [
             # The worker's question: what is still to do, oldest first.
-            models.Index(fields=["id"], condition=models.Q(done_at=None), name="outbox_pending"),
+            models.Index(fields=["seen", "id"], condition=models.Q(done_at=None), name="outbox_pending"),
         ]
 
     def __str__(self) -> str:

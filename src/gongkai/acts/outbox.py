@@ -68,7 +68,8 @@ def _pending() -> models.QuerySet[OutboxItem]:
 
 def _next() -> bool:
     with transaction.atomic():
-        pending = _pending().order_by("id")
+        # What is done today comes before a history that was seen already: a withdrawal must not wait for it.
+        pending = _pending().order_by("seen", "id")
         # Several workers share the work where the database can; on SQLite the transaction itself takes turns.
         item = pending.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked).first()
         if item is None:

@@ -106,11 +106,11 @@ def _home_made() -> Iterator[homes.Home]:
     home = homes.current()
     is_new = not home.is_initialised
     home.make_folders()
+    before = set(home.keys.rglob("*"))
+    for name in ("secret_key", "journal_key", "signin_key"):
+        make_key(home.keys / name)
     sealing.prepare(home.keys)
-    names = ("secret_key", "journal_key", "signin_key")
-    made = [home.keys / name for name in names if not (home.keys / name).exists()]
-    for path in made:
-        make_key(path)
+    made = sorted(set(home.keys.rglob("*")) - before, reverse=True)  # what lies in a folder before the folder
     if is_new:
         home.settings_file.write_text(SETTINGS.format(mode="local"), "utf-8")
     try:
@@ -118,7 +118,7 @@ def _home_made() -> Iterator[homes.Home]:
         yield home
     except BaseException:
         for path in [*made, *([home.settings_file] if is_new else [])]:
-            path.unlink(missing_ok=True)
+            path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
         raise
 
 

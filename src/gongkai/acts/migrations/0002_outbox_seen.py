@@ -14,4 +14,9 @@ class Migration(migrations.Migration):
             name="seen",
             field=models.BooleanField(db_default=False, default=False),
         ),
+        migrations.RemoveIndex(model_name="outboxitem", name="outbox_pending"),
+        migrations.AddIndex(
+            model_name="outboxitem",
+            index=models.Index(fields=["seen", "id"], condition=models.Q(("done_at", None)), name="outbox_pending"),
+        ),
     ]
