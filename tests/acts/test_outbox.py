@@ -60,3 +60,21 @@ def test_a_failing_item_is_kept_and_tried_again_later(county, monkeypatch):
     with time_machine.travel(item.not_before + timedelta(seconds=1)):
         assert outbox.drain() == 1
     assert OutboxItem.objects.get().done_at
+
+
+def test_what_is_done_today_comes_before_a_history_that_was_seen(county, heard):
+    first = make_guide(county.transport, county.person("editor"))
+    assert outbox.see_all() == 1
+    second = make_guide(county.education, county.person("editor", "education"))
+    outbox.drain()
+    assert heard == [second.pk, first.pk]
+
+
+def test_who_need_not_be_told_of_what_was_seen_is_not(county, heard):
+    told = []
+    outbox.on("guide.draft", unless_seen=True)(lambda payload: told.append(payload["id"]))
+    make_guide(county.transport, county.person("editor"))
+    outbox.see_all()
+    second = make_guide(county.education, county.person("editor", "education"))
+    outbox.drain()
+    assert told == [second.pk]

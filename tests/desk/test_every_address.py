@@ -97,7 +97,8 @@ def urls(address: Address, others) -> list[str]:
     key = key_of(address)
     values = {"pk": others[key].pk, "seq": others[key].pk} if key in others else {"pk": 1, "seq": 1}
     values |= {"scheme": "themes", "year": 2026, "code": "990121", "slug": "themes", "key": "x", "period": "2025"}
-    values |= {"workflow": "guide", "field": "title"}
+    if address.name == "desk:sealed-read":
+        values |= {"workflow": "letter", "field": "address", "pk": others["letter"].pk}
     file = Attachment.objects.filter(record=others["record"]).first()
     values |= {"sha256": HASH, "file": file.pk if file else 1, "item": others["directory"].items.first().pk}
     if "event" not in address.needs:

@@ -17,6 +17,7 @@ from gongkai.sites.places import places
 
 def differences() -> list[str]:
     """Nothing half, nothing lost, nothing left: [] where all is right."""
+    reconciling.settle()
     with steady():
         return [*_verified(), *_files(), *_lost(), *_left()]
 
@@ -78,7 +79,6 @@ def _lost() -> Iterator[str]:
 
 def _left() -> Iterator[str]:
     """What was withdrawn last left no trace: the probe reads every file of the site, and asks the index."""
-    reconciling.settle()
     for record in Record.objects.filter(state="withdrawn").order_by("-withdrawn_at")[:8]:
         for trace in probe.probe(record):
             if trace.found:

@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.acts import clock, outbox, workflow
 from gongkai.acts.actors import Actor, Standing, origin
+from gongkai.acts.beside import journalled
 from gongkai.acts.errors import DoneBefore, Invalid, NotAllowed, Overtaken, Refused, WrongState
 from gongkai.acts.models import Acted, Returnable, Submission, moving
 from gongkai.acts.permission import organ_of, permit
@@ -330,22 +331,5 @@ def _plain(value: Any) -> Any:
 
 def _journal_refusal(call: _Call, subject: Any, refusal: Refused) -> None:
     """A refused attempt is an event too (GB/T 22239 安全审计): who tried what, and that it failed."""
-    standing = next(iter(call.actor.standings()), Standing(""))
-    is_object = isinstance(subject, models.Model)
-    journal.append(
-        journal.Entry(
-            at=clock.now(),
-            verb=call.verb,
-            actor_id=call.actor.actor_id,
-            actor_name=standing.signature(call.actor.actor_name),
-            role=standing.role,
-            organ_id=standing.organ_id,
-            organ_name=standing.organ_name,
-            subject_type=subject._meta.label_lower if is_object else "",
-            subject_id=str(subject.pk or "") if is_object else "",
-            subject_name=str(subject) if is_object else "",
-            reason=refusal.words,
-            succeeded=False,
-            origin=origin(),
-        )
-    )
+    about = subject if isinstance(subject, models.Model) else None
+    journalled(call.verb, call.actor, about, reason=refusal.words, succeeded=False)

@@ -1,7 +1,8 @@
 """The outbox: consequences are rows of the act's own transaction; a worker carries them out afterwards.
 
-A handler may be called again after a crash, so it must be idempotent. Items of one topic stay in order; an item that
-fails waits longer each time and stays visible until a person looks.
+A handler may be called again after a crash, so it must be idempotent. Items come in order, but those seen already
+(`see_all`) after all others, and one that fails waits longer each time and stays visible until a person looks: a
+handler goes by what is true now, not by the order in which it hears.
 """
 
 import logging

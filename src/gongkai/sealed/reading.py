@@ -4,10 +4,10 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.translation import gettext as _
 
-from gongkai.acts import clock, permission
-from gongkai.acts.actors import Actor, Standing, origin
+from gongkai.acts import permission
+from gongkai.acts.actors import Actor
+from gongkai.acts.beside import journalled
 from gongkai.acts.errors import Invalid, NotAllowed
-from gongkai.audit import journal
 from gongkai.sealed.fields import SealedField
 
 VERB = "sealed.read"
@@ -39,12 +39,5 @@ def read(subject: models.Model, field_name: str, *, actor: Actor, reason: str) -
 
 
 def _journal(subject: models.Model, field: SealedField, actor: Actor, reason: str, *, succeeded: bool) -> None:
-    standing = next(iter(actor.standings()), Standing(""))
-    journal.append(
-        journal.Entry(
-            at=clock.now(), verb=VERB, actor_id=actor.actor_id, actor_name=standing.signature(actor.actor_name),
-            role=standing.role, organ_id=standing.organ_id, organ_name=standing.organ_name,
-            subject_type=subject._meta.label_lower, subject_id=str(subject.pk), subject_name=str(subject),
-            changes={"field": [None, str(field.verbose_name)]}, reason=reason, succeeded=succeeded, origin=origin(),
-        )
-    )  # fmt: skip
+    changes = {"field": [None, str(field.verbose_name)]}
+    journalled(VERB, actor, subject, changes=changes, reason=reason, succeeded=succeeded)

@@ -15,7 +15,7 @@ class SearchConfig(AppConfig):
         """Comes after the catalogue in INSTALLED_APPS: its table says which acts change what is public."""
         workflow.register(Path(__file__).parent / "workflows" / "synonym.toml")
         from gongkai.notices import timers, worker
-        from gongkai.search import actions, feeding, handlers, probing, seeds, subscriptions  # noqa: F401  (registers)
+        from gongkai.search import actions, feeding, handlers, probing, seeds, subscriptions, verifying  # noqa: F401  (registers)
 
         handlers.listen()
         worker.also("search index", lambda: feeding.feed(feeding.BITE))

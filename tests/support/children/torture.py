@@ -50,6 +50,7 @@ from gongkai.notices import worker
 from gongkai.organs.models import Organ
 from gongkai.publication import publisher, work
 from gongkai.publication.models import Changed, Pending, Written
+from gongkai.search import reconciling
 from gongkai.sites.models import Site
 from support.catalogue_subjects import WAY, advance, make_record
 from support.many import insert_records
@@ -267,6 +268,7 @@ def prepare() -> None:
         make_person(organ, f"jiaotong.{role}", role, role)
     perform("site", "open", actor=MACHINE, organ=root)
     insert_records([organ], 95)
+    reconciling.rebuild()  # rows that no act made: nobody told the index
 
 
 logging.config.dictConfig(logging_config("text"))

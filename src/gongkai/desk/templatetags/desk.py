@@ -46,6 +46,15 @@ def role_word(role: str) -> str:
     return str(dict(Role.choices).get(role, ""))
 
 
+@register.simple_tag
+def sealed_link(subject: Any, field: str) -> str:
+    """The way to the full value of a masked one, beside it; nothing where there is no value."""
+    if not getattr(subject, field):
+        return ""
+    url = reverse("desk:sealed-read", args=[workflow.of(subject).key, subject.pk, field])
+    return format_html(' <a class="small" href="{}">{}</a>', url, _("查看完整内容"))
+
+
 @register.filter
 def changed(entry: JournalEntry) -> list[tuple[str, Any, Any]]:
     """An entry's changes as (field, old, new), in words."""

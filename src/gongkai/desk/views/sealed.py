@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.acts import permission, workflow
 from gongkai.acts.errors import Refused
+from gongkai.desk.addresses import address
 from gongkai.desk.forms import Text
 from gongkai.desk.views.base import DeskView
 from gongkai.sealed import SealFault, reading
@@ -27,16 +28,16 @@ class SealedRead(DeskView):
         return response
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.find()
+        self.subject = self.find()
         return self.show(ReasonForm())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        subject, form = self.find(), ReasonForm(request.POST)
+        self.subject, form = self.find(), ReasonForm(request.POST)
         if not form.is_valid():
             return self.show(form)
         try:
             reason = form.cleaned_data["reason"]
-            plain = reading.read(subject, self.kwargs["field"], actor=self.actor, reason=reason)
+            plain = reading.read(self.subject, self.kwargs["field"], actor=self.actor, reason=reason)
         except (Refused, SealFault) as refusal:
             form.add_error("reason", refusal.words)
             return self.show(form)
@@ -54,5 +55,8 @@ class SealedRead(DeskView):
         return subject
 
     def show(self, form: ReasonForm, plain: str | None = None) -> HttpResponse:
-        context = {"form": form, "plain": plain, "label": self.field.verbose_name if self.field else ""}
+        context = {
+            "form": form, "plain": plain, "label": self.field.verbose_name if self.field else "",
+            "subject": self.subject, "back": address(self.subject),
+        }  # fmt: skip
         return TemplateResponse(self.request, "desk/sealed/read.html", context)

@@ -29,6 +29,7 @@ RECOURSE = {
 
 class LetterTable(DeskTable):
     name = NameColumn(accessor="pk", verbose_name=_("文书"), order_by=("kind", "number"))
+    addressee = tables.Column(orderable=False)  # masked
     organ = tables.Column(order_by="organ__position")
     state = StateColumn()
     issued_on, sent_on, served_on = DayColumn(), DayColumn(), DayColumn()
@@ -36,7 +37,7 @@ class LetterTable(DeskTable):
 
     class Meta(DeskTable.Meta):
         model = Letter
-        fields = ("name", "organ", "state", "issued_on", "method", "sent_on", "served_on")
+        fields = ("name", "addressee", "organ", "state", "issued_on", "method", "sent_on", "served_on")
 
 
 def in_reach(request: Any) -> Any:
@@ -112,7 +113,10 @@ class WordingForm(ActForm):
         said, facts = self.subject.values, self.subject.facts
         for variable in facts.own:
             # Not required yet: a draft may be kept half written; what is lacking is said when it is submitted.
-            self.fields[variable.key] = Text(label=variable.words, max_length=LONGEST, required=False, rows=3)
+            field = Text(label=variable.words, max_length=LONGEST, required=False, rows=3)
+            if variable.required:
+                field.widget.attrs["needed"] = "1"
+            self.fields[variable.key] = field
         self.fields["contact"] = Line(label=facts.variables["contact"].words, max_length=200, required=False)
         if facts.remedy:
             self.fields |= {key: Line(label=label, max_length=200, required=False) for key, label in RECOURSE.items()}
