@@ -12,11 +12,14 @@ from gongkai.audit import journal
 def journalled(verb: str, actor: Actor, subject: models.Model | None = None, **rest: Any) -> None:
     """Append an entry by the actor's first post; `rest` are further columns of journal.Entry (changes, reason …)."""
     standing = next(iter(actor.standings()), Standing(""))
-    about = {
-        "subject_type": subject._meta.label_lower, "subject_id": str(subject.pk or ""), "subject_name": str(subject),
-    } if subject is not None else {}  # fmt: skip
-    by = {
-        "actor_id": actor.actor_id, "actor_name": standing.signature(actor.actor_name), "role": standing.role,
-        "organ_id": standing.organ_id, "organ_name": standing.organ_name,
+    values: dict[str, Any] = {
+        "at": clock.now(), "verb": verb, "origin": origin(), "actor_id": actor.actor_id,
+        "actor_name": standing.signature(actor.actor_name), "role": standing.role, "organ_id": standing.organ_id,
+        "organ_name": standing.organ_name,
     }  # fmt: skip
-    journal.append(journal.Entry(**({"at": clock.now(), "verb": verb, "origin": origin()} | by | about | rest)))
+    if subject is not None:
+        values |= {
+            "subject_type": subject._meta.label_lower, "subject_id": str(subject.pk or ""),
+            "subject_name": str(subject),
+        }  # fmt: skip
+    journal.append(journal.Entry(**(values | rest)))

@@ -20,6 +20,7 @@ BESIDES = {
     "signin.second_factor": gettext_lazy("变更第二重认证"),
     "signin.session_ended": gettext_lazy("会话终止"),
     "letter.downloaded": gettext_lazy("文书文件下载"),
+    "sealed.read": gettext_lazy("查看完整的个人信息"),
     "system.restore": gettext_lazy("从备份恢复"),
 }
 

@@ -4,7 +4,9 @@ from typing import Any
 
 from django import template
 from django.db import models
+from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from gongkai.acts import workflow
 from gongkai.acts.roles import Role
