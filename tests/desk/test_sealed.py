@@ -46,6 +46,13 @@ def test_with_a_reason_it_is_shown_once_and_the_journal_has_the_reason_and_not_t
     assert letter.address.open() not in clerk.get(address(letter)).content.decode()
 
 
+def test_a_form_that_shows_it_in_full_is_journalled_as_well(clerk, letter):
+    form = clerk.get(f"/desk/letters/{letter.pk}/edit/")
+    assert letter.address.open() in form.content.decode()
+    entry = JournalEntry.objects.get(verb="sealed.read")
+    assert "通信地址" in str(entry.changes) and letter.address.open() not in str(entry.changes)
+
+
 def test_another_organs_clerk_and_the_supervisor_find_no_such_page(county, letter):
     for person in (county.person("clerk", "education"), county.person("supervisor")):
         assert Visitor(person).get(address(letter)).status_code == 404

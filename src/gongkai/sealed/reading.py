@@ -38,6 +38,12 @@ def read(subject: models.Model, field_name: str, *, actor: Actor, reason: str) -
     return plain
 
 
+def note_opened(subject: models.Model, *field_names: str, actor: Actor, reason: str) -> None:
+    """Journal that these values were shown in full where the work itself needs them (a form that edits them)."""
+    labels = [str(field.verbose_name) for name in field_names if (field := field_of(type(subject), name))]
+    journalled(VERB, actor, subject, changes={"field": [None, "、".join(labels)]}, reason=reason)
+
+
 def _journal(subject: models.Model, field: SealedField, actor: Actor, reason: str, *, succeeded: bool) -> None:
     changes = {"field": [None, str(field.verbose_name)]}
     journalled(VERB, actor, subject, changes=changes, reason=reason, succeeded=succeeded)

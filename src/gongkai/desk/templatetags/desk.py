@@ -54,7 +54,7 @@ def sealed_link(subject: Any, field: str) -> str:
     if not getattr(subject, field):
         return ""
     url = reverse("desk:sealed-read", args=[workflow.of(subject).key, subject.pk, field])
-    return format_html(' <a class="small" href="{}">{}</a>', url, _("查看完整内容"))
+    return format_html(' <a class="small" href="{}" aria-label="{}">{}</a>', url, _("查看完整内容"), _("查看"))
 
 
 @register.filter

@@ -5,6 +5,7 @@ from typing import Any
 import django_filters
 import django_tables2 as tables
 from django import forms
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.acts import clock, workflow
@@ -21,6 +22,7 @@ from gongkai.letters.models import Letter, LetterState
 from gongkai.letters.remedies import remedy_words
 from gongkai.letters.rendering.filling import FillError
 from gongkai.organs.models import Organ
+from gongkai.sealed import reading
 
 RECOURSE = {
     "review_organ": _("行政复议机关"), "court": _("管辖法院"), "online": _("网上申请行政复议的途径"),
@@ -160,3 +162,10 @@ class LetterAct(ActView):
     model = Letter
     related = ("organ", "template")
     forms = {"edit": WordingForm, "send": SendForm, "deliver": DeliverForm}
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().get(request, *args, **kwargs)
+        if self.transition.event == "edit":  # whom it is to stands there unmasked
+            why = str(self.transition.label)
+            reading.note_opened(self.subject, "addressee", "address", "email", actor=self.actor, reason=why)
+        return response
